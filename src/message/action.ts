@@ -1,0 +1,121 @@
+/**
+ * What a control does, as an id that survives restarts: it holds everything needed to act, fits in 100
+ * characters (Discord's limit for a custom_id, the smallest of all platforms) and names its version.
+ *
+ *     c1:grade:o.3fQ2…:good
+ */
+
+const version = 'c1'
+
+/** What is being studied: an occurrence (`o.` + key) or an entry on its own (`e.` + slug). */
+export type Subject = `o.${string}` | `e.${string}`
+
+type Parameters = {
+  askedId: string
+  entryId: string
+  key: string
+  subject: Subject
+  grade: 'again' | 'hard' | 'good' | 'easy'
+  reason: 'wrong' | 'outdated' | 'incomplete' | 'off-topic'
+  /** `all` or a topic. */
+  topic: string
+  /** `all` or a level. */
+  level: 'all' | 'beginner' | 'intermediate' | 'advanced'
+}
+
+const isOneOf =
+  (...values: readonly string[]) =>
+  (text: string) =>
+    values.includes(text)
+const matches = (pattern: RegExp) => (text: string) => pattern.test(text)
+
+const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
+  askedId: matches(/^[\w-]{1,20}$/),
+  entryId: matches(/^[a-z0-9-]{1,60}$/),
+  key: matches(/^[\w-]{1,25}$/),
+  subject: matches(/^(o\.[\w-]{1,25}|e\.[a-z0-9-]{1,60})$/),
+  grade: isOneOf('again', 'hard', 'good', 'easy'),
+  reason: isOneOf('wrong', 'outdated', 'incomplete', 'off-topic'),
+  topic: matches(/^[a-z0-9-]{1,40}$/),
+  level: isOneOf('all', 'beginner', 'intermediate', 'advanced'),
+}
+
+/** Every control of the bot with its parameters, in the order they stand in the id. */
+const actions = {
+  // an answer
+  show: ['askedId', 'entryId'],
+  solved: ['askedId', 'entryId'],
+  'not-it': ['askedId', 'entryId'],
+  'say-why': ['askedId', 'entryId', 'reason'],
+  share: ['askedId', 'entryId'],
+  why: ['askedId', 'entryId'],
+  wanted: ['askedId'],
+  remember: ['entryId'],
+  dismiss: [],
+  // looking around
+  open: ['entryId'],
+  browse: ['topic', 'level'],
+  // the question of the day
+  attempt: ['key'],
+  reveal: ['key'],
+  'show-now': ['key'],
+  'thought-about-it': ['key'],
+  discuss: ['key'],
+  // studying
+  tick: ['subject'],
+  grade: ['subject', 'grade'],
+  keep: ['subject'],
+  flag: ['entryId'],
+  'send-flag': ['entryId'],
+  review: [],
+  'show-review': ['entryId'],
+  // managing
+  'set-up': [],
+  'save-schedule': [],
+  'send-test': [],
+  'post-now': [],
+  'what-i-see': [],
+  'save-settings': [],
+} as const satisfies Record<string, readonly (keyof Parameters)[]>
+
+type Actions = typeof actions
+
+export type Action = {
+  [K in keyof Actions]: { readonly kind: K } & { readonly [P in Actions[K][number]]: Parameters[P] }
+}[keyof Actions]
+
+export const actionIdMaxLength = 100
+
+/** The id of an action, at most 100 characters. Throws when a parameter does not fit its rule. */
+export function actionId(action: Action): string {
+  const values: Readonly<Record<string, string>> = action
+  const parts = actions[action.kind].map((name: keyof Parameters) => {
+    const value = values[name] ?? ''
+    if (!valid[name](value))
+      throw new Error(`Cannot put ${name} “${value}” into the action ${action.kind}.`)
+    return value
+  })
+  return [version, action.kind, ...parts].join(':')
+}
+
+/**
+ * The action of an id. `older`: the id has our form but this version does not know it; `foreign`: it was
+ * never ours.
+ */
+export function parseAction(
+  id: string,
+):
+  | { readonly ok: true; readonly action: Action }
+  | { readonly ok: false; readonly reason: 'older' | 'foreign' } {
+  const [head = '', kind = '', ...values] = id.split(':')
+  if (!/^c\d+$/.test(head)) return { ok: false, reason: 'foreign' }
+  const names = Object.hasOwn(actions, kind) ? actions[kind as keyof Actions] : undefined
+  if (head !== version || !names || names.length !== values.length)
+    return { ok: false, reason: 'older' }
+  const parameters = Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']))
+  const fits = names.every((name) => valid[name](parameters[name] ?? ''))
+  // The table above types every parameter that was just checked.
+  return fits
+    ? { ok: true, action: { kind, ...parameters } as unknown as Action }
+    : { ok: false, reason: 'older' }
+}

@@ -1,0 +1,413 @@
+/**
+ * The seams between the core and the outside, types only. Instants are epoch milliseconds (UTC) and
+ * are named `…At` or `…Ms`; local times carry their IANA zone beside them.
+ */
+import type { Form, FormValues, Message } from './message/message.ts'
+
+// ---------------------------------------------------------------- who and where
+
+/** A person on one platform. Two platforms never share a person. */
+export type Person = {
+  readonly platform: string
+  readonly workspace: string
+  readonly user: string
+  /** Display name, as literal text. */
+  readonly name: string
+}
+
+/** Where a message goes. Serialisable: it survives being stored as JSON. */
+export type Place = {
+  readonly platform: string
+  readonly workspace: string
+  readonly channel: string
+  readonly thread?: string
+}
+
+/** A message that was sent, well enough to find, edit or thread under it later. */
+export type MessageRef = Place & { readonly message: string }
+
+// ---------------------------------------------------------------- what people ask for
+
+type RequestBase = {
+  /** The platform's own id of this gesture. The same id is handled once, however often it arrives. */
+  readonly id: string
+  readonly person: Person
+  readonly place: Place
+  /** A one-to-one conversation with the bot. */
+  readonly direct: boolean
+  /** The person may manage this channel (schedules, settings). */
+  readonly manager: boolean
+  /** IANA zone of the person, where the platform tells it. */
+  readonly timeZone?: string
+}
+
+export type Request =
+  /** A question in plain words. `text` still holds the mention; `query.ts` takes it off. */
+  | (RequestBase & {
+      readonly kind: 'ask'
+      readonly via: 'mention' | 'direct' | 'shortcut'
+      readonly text: string
+    })
+  /** `/name text`: name without the slash, text untouched. */
+  | (RequestBase & { readonly kind: 'command'; readonly name: string; readonly text: string })
+  | (RequestBase & {
+      readonly kind: 'press'
+      readonly action: string
+      /** Chosen option values, for selects and check-boxes. */
+      readonly values: readonly string[]
+      /** The message that carries the control. */
+      readonly on: MessageRef
+    })
+  | (RequestBase & {
+      readonly kind: 'submit'
+      readonly action: string
+      readonly fields: FormValues
+    })
+  /** The bot was added to the channel. */
+  | (RequestBase & { readonly kind: 'joined' })
+
+export type Reply =
+  /** A new message where the request came from: private when its audience is `asker`. */
+  | { readonly kind: 'say'; readonly message: Message; readonly inThread?: boolean }
+  /** A direct message to the asker. */
+  | { readonly kind: 'direct'; readonly message: Message }
+  /** Replaces the message whose control was pressed. */
+  | { readonly kind: 'update'; readonly message: Message }
+  /** Takes away the private message whose control was pressed. */
+  | { readonly kind: 'dismiss' }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** The submitted form stays open, with a sentence beside each field that needs another look. */
+  | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, string>> }
+  /** Opens (or links to) the thread under a message. */
+  | { readonly kind: 'thread'; readonly under: MessageRef; readonly message: Message }
+
+export type Suggestion = { readonly label: string; readonly value: string }
+
+/** What adapters ask of the core. */
+export type Bot = {
+  /** Never throws: an unexpected failure becomes an apology. An empty list means: already handled. */
+  handle(request: Request): Promise<readonly Reply[]>
+  /** Typeahead for questions: best first, at most `limit`, useful defaults for empty text. */
+  suggest(text: string, limit: number): readonly Suggestion[]
+  /** Typeahead for a command's arguments (`topics`, `daily` …). */
+  commands(): readonly CommandHelp[]
+}
+
+export type CommandHelp = {
+  readonly name: string
+  readonly usage: string
+  readonly description: string
+  /** What may follow the name, where it is a closed set. */
+  readonly choices: readonly string[]
+}
+
+// ---------------------------------------------------------------- what the core asks of a platform
+
+export type PostResult =
+  | { readonly kind: 'posted'; readonly ref: MessageRef }
+  /** The platform said no and nothing was posted: gone channel, lost permission. Trying again is no use. */
+  | { readonly kind: 'refused'; readonly reason: string }
+  /** Nothing was posted; trying again later may work. */
+  | { readonly kind: 'unavailable'; readonly reason: string }
+  /** It may or may not have been posted: look with `find` before posting again. */
+  | { readonly kind: 'unclear'; readonly reason: string }
+
+export type ChatAdapter = {
+  readonly platform: string
+  /** Takes requests from here on. */
+  start(bot: Bot): Promise<void>
+  /** Stops taking requests, then waits for what is in flight, at most `deadlineMs`. */
+  stop(deadlineMs: number): Promise<void>
+  /** Posts for everyone. `key` marks the message so that `find` recognises it for ever. */
+  post(place: Place, message: Message, key: string): Promise<PostResult>
+  /** The message that was posted with this key, looking back to `sinceMs`; `unknown` when nobody can tell. */
+  find(place: Place, key: string, sinceMs: number): Promise<MessageRef | 'none' | 'unknown'>
+  /** Replaces a posted message. */
+  update(ref: MessageRef, message: Message): Promise<PostResult>
+  /** Posts into the thread under a message, marked with `key`. */
+  postInThread(under: MessageRef, message: Message, key: string): Promise<PostResult>
+  /** A direct message, marked with `key`. */
+  direct(person: Person, message: Message, key: string): Promise<PostResult>
+  /** One line for the start-up text: what is connected and where to reach it. */
+  describe(): string
+}
+
+/** Time as an argument: the only clock the core knows. */
+export type Clock = { now(): number }
+
+// ---------------------------------------------------------------- what the bot remembers
+
+export type Level = 'beginner' | 'intermediate' | 'advanced'
+
+/** When everyone sees the answer. The private reveal is always there. */
+export type RevealPolicy =
+  | { readonly kind: 'at'; readonly localTime: string }
+  | { readonly kind: 'attempts'; readonly count: number }
+  | { readonly kind: 'never' }
+
+export type ScheduleState =
+  | { readonly kind: 'on' }
+  /** Paused by a person (until an instant, or until resumed) or by the bot (lost channel). */
+  | { readonly kind: 'paused'; readonly reason: string; readonly untilAt?: number }
+
+/** When a channel gets its question. One schedule a channel. */
+export type Schedule = {
+  readonly id: string
+  readonly place: Place
+  /** Wall-clock time `HH:MM` in `timeZone`. */
+  readonly localTime: string
+  /** IANA zone, such as `Europe/Berlin`. */
+  readonly timeZone: string
+  /** ISO weekdays: 1 is Monday, 7 is Sunday. */
+  readonly weekdays: readonly number[]
+  /** Empty means all. */
+  readonly topics: readonly string[]
+  /** Empty means all. */
+  readonly levels: readonly Level[]
+  readonly reveal: RevealPolicy
+  /** Local dates `YYYY-MM-DD` without a question. */
+  readonly daysOff: readonly string[]
+  /** Fixes the order of questions: the same seed and history always pick the same entry. */
+  readonly seed: string
+  readonly state: ScheduleState
+  /** Told once when the bot has to pause the schedule. */
+  readonly owner: Person
+  readonly createdAt: number
+}
+
+/** One due instant of a schedule. Its row is written before anything is sent. */
+export type Occurrence = {
+  /** Stable, at most 25 characters, URL-safe: the mark of its message on every platform. */
+  readonly key: string
+  readonly scheduleId: string
+  readonly place: Place
+  readonly dueAt: number
+  readonly state:
+    | {
+        readonly kind: 'claimed'
+        readonly by: string
+        readonly leaseUntilAt: number
+        readonly firstClaimedAt: number
+        readonly attempts: number
+      }
+    | { readonly kind: 'posted'; readonly ref: MessageRef; readonly postedAt: number }
+    | { readonly kind: 'skipped'; readonly reason: string; readonly skippedAt: number }
+  /** Set once picked, before sending, so that a retry sends the same question. */
+  readonly entryId?: string
+  /** Where everyone's answer stands; `claimed` keeps two processes from posting it twice. */
+  readonly answer:
+    | { readonly kind: 'hidden'; readonly dueAt?: number }
+    | {
+        readonly kind: 'claimed'
+        readonly by: string
+        readonly leaseUntilAt: number
+        readonly firstClaimedAt: number
+      }
+    | { readonly kind: 'shown'; readonly shownAt: number }
+}
+
+export type Certainty = 'sure' | 'unsure' | 'guess'
+export type Grade = 'again' | 'hard' | 'good' | 'easy'
+
+/** A person's own words on an occurrence; the latest one counts. */
+export type Attempt = {
+  readonly occurrenceKey: string
+  readonly person: Person
+  readonly entryId: string
+  readonly text: string
+  readonly certainty: Certainty
+  readonly at: number
+}
+
+/** One grading, kept for ever: streaks and cards are recomputed from these. */
+export type Graded = {
+  /** Unique: the same press never counts twice. */
+  readonly id: string
+  readonly person: Person
+  readonly entryId: string
+  /** The occurrence it was graded on; none for a review. */
+  readonly occurrenceKey?: string
+  readonly grade: Grade
+  /** Numbers (0-based) of the key points the person said they had. */
+  readonly keyPoints: readonly number[]
+  readonly at: number
+}
+
+/** A due card: the memory of one person for one entry. `memory` is the scheduler's own state, as JSON. */
+export type Card = {
+  readonly person: Person
+  readonly entryId: string
+  readonly dueAt: number
+  readonly memory: string
+}
+
+/** One question somebody asked, kept so that its buttons work for ever and misses can be seen. */
+export type Asked = {
+  /** Short, URL-safe, goes into action ids. */
+  readonly id: string
+  readonly person: Person
+  readonly place: Place
+  readonly text: string
+  readonly outcome: 'answer' | 'close' | 'none'
+  /** Best candidates first, at most ten. */
+  readonly ranked: readonly { readonly id: string; readonly score: number }[]
+  readonly confidence: number
+  readonly at: number
+}
+
+export type Feedback = {
+  readonly id: string
+  readonly person: Person
+  readonly entryId: string
+  readonly askedId?: string
+  readonly verdict: 'solved' | 'notIt' | 'flag' | 'wanted'
+  readonly reason?: string
+  readonly at: number
+}
+
+/** Everything the bot remembers. Every method is atomic; races are settled by the database. */
+export type Store = {
+  /** Human name for logs and start-up text: `SQLite file …` or `Postgres`. Never holds a password. */
+  readonly name: string
+  close(): Promise<void>
+  /** Answers when the database does; throws otherwise. */
+  ping(): Promise<void>
+
+  readonly requests: {
+    /** `new` for exactly one caller per id; `running` while its lease lasts; `done` after `finish`. */
+    begin(id: string, nowAt: number, leaseMs: number): Promise<'new' | 'running' | 'done'>
+    finish(id: string, nowAt: number): Promise<void>
+    /** Lets the id be tried again, after work that failed. */
+    release(id: string): Promise<void>
+    /** Forgets ids finished before this instant; returns how many. */
+    prune(beforeAt: number): Promise<number>
+  }
+
+  readonly schedules: {
+    save(schedule: Schedule): Promise<void>
+    get(id: string): Promise<Schedule | undefined>
+    at(place: Place): Promise<Schedule | undefined>
+    all(): Promise<readonly Schedule[]>
+    remove(id: string): Promise<void>
+  }
+
+  readonly occurrences: {
+    /** Inserts the row as claimed; true for exactly one caller per (schedule, due instant). */
+    claim(occurrence: {
+      readonly key: string
+      readonly scheduleId: string
+      readonly place: Place
+      readonly dueAt: number
+      readonly by: string
+      readonly nowAt: number
+      readonly leaseMs: number
+    }): Promise<boolean>
+    /** Takes over a claimed row whose lease is over; true for exactly one caller. */
+    takeOver(key: string, by: string, nowAt: number, leaseMs: number): Promise<boolean>
+    /** Claimed rows whose lease is over, oldest first. */
+    stranded(nowAt: number): Promise<readonly Occurrence[]>
+    /** Fixes the entry of a claimed row; returns the entry that counts (the first one set). */
+    setEntry(key: string, entryId: string): Promise<string>
+    /** False when the row is no longer claimed by `by`. */
+    posted(
+      key: string,
+      by: string,
+      ref: MessageRef,
+      postedAt: number,
+      answerDueAt: number | undefined,
+    ): Promise<boolean>
+    skipped(key: string, by: string, reason: string, skippedAt: number): Promise<boolean>
+    get(key: string): Promise<Occurrence | undefined>
+    /** Latest first. */
+    of(scheduleId: string, limit: number): Promise<readonly Occurrence[]>
+    /** The newest occurrence of the schedule, posted or not. */
+    last(scheduleId: string): Promise<Occurrence | undefined>
+    /** Entry ids this schedule has posted or is posting, oldest first. */
+    askedEntries(scheduleId: string): Promise<readonly string[]>
+    /** Posted occurrences whose public answer is due, or whose answer claim has run out. */
+    answersDue(nowAt: number): Promise<readonly Occurrence[]>
+    /** True for exactly one caller while its lease lasts. */
+    claimAnswer(key: string, by: string, nowAt: number, leaseMs: number): Promise<boolean>
+    answerShown(key: string, by: string, shownAt: number): Promise<boolean>
+    /** Makes the public answer due at this instant, unless it is shown already. */
+    answerDueAt(key: string, dueAt: number): Promise<void>
+  }
+
+  readonly attempts: {
+    /** Replaces the person's earlier attempt on the same occurrence. */
+    save(attempt: Attempt): Promise<void>
+    get(occurrenceKey: string, person: Person): Promise<Attempt | undefined>
+    count(occurrenceKey: string): Promise<number>
+    of(person: Person): Promise<readonly Attempt[]>
+  }
+
+  readonly reveals: {
+    /** Notes that the person has seen the answer; true the first time. */
+    note(occurrenceKey: string, person: Person, at: number): Promise<boolean>
+    /** Ticked key points (0-based) of a person on a subject (occurrence key or entry id). */
+    tick(subject: string, person: Person, keyPoints: readonly number[]): Promise<void>
+    ticked(subject: string, person: Person): Promise<readonly number[]>
+  }
+
+  readonly grades: {
+    /** True when new; false when this id was counted before. Stores the card in the same transaction. */
+    add(graded: Graded, card: Card): Promise<boolean>
+    of(person: Person): Promise<readonly Graded[]>
+    on(occurrenceKey: string): Promise<readonly Graded[]>
+  }
+
+  readonly cards: {
+    save(card: Card): Promise<void>
+    get(person: Person, entryId: string): Promise<Card | undefined>
+    due(person: Person, nowAt: number): Promise<readonly Card[]>
+    of(person: Person): Promise<readonly Card[]>
+  }
+
+  readonly asked: {
+    save(asked: Asked): Promise<void>
+    get(id: string): Promise<Asked | undefined>
+    /** Questions with this outcome since an instant, newest first. */
+    since(outcome: Asked['outcome'], sinceAt: number): Promise<readonly Asked[]>
+  }
+
+  readonly feedback: {
+    /** False when this id was stored before. */
+    add(feedback: Feedback): Promise<boolean>
+    about(entryId: string): Promise<readonly Feedback[]>
+  }
+
+  /** Small named values, JSON text, by scope (a place, a person, the whole bot). */
+  readonly settings: {
+    get(scope: string, name: string): Promise<string | undefined>
+    set(scope: string, name: string, value: string): Promise<void>
+    /** Sets only when absent; true for exactly one caller. */
+    setOnce(scope: string, name: string, value: string): Promise<boolean>
+  }
+
+  /** The playground's own channel history: it is its platform. */
+  readonly transcript: {
+    append(line: Omit<TranscriptLine, 'sequence'>): Promise<TranscriptLine>
+    update(id: string, content: string): Promise<TranscriptLine | undefined>
+    remove(id: string): Promise<void>
+    get(id: string): Promise<TranscriptLine | undefined>
+    byKey(key: string): Promise<TranscriptLine | undefined>
+    /** Oldest first. */
+    of(channel: string, limit: number): Promise<readonly TranscriptLine[]>
+  }
+}
+
+export type TranscriptLine = {
+  readonly id: string
+  /** Grows by at least one for every appended line. */
+  readonly sequence: number
+  readonly channel: string
+  readonly thread?: string
+  /** User id, or `cuecard` for the bot. */
+  readonly author: string
+  /** The only user who may see it; everyone when absent. */
+  readonly onlyFor?: string
+  readonly key?: string
+  /** JSON text of the content. */
+  readonly content: string
+  readonly at: number
+}
