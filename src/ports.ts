@@ -78,8 +78,8 @@ export type Reply =
   | { readonly kind: 'form'; readonly form: Form }
   /** The submitted form stays open, with a sentence beside each field that needs another look. */
   | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, string>> }
-  /** Opens (or links to) the thread under a message. */
-  | { readonly kind: 'thread'; readonly under: MessageRef; readonly message: Message }
+  /** Opens (or links to) the thread under a message; `message` is its first line, the first time. */
+  | { readonly kind: 'thread'; readonly under: MessageRef; readonly message?: Message }
 
 export type Suggestion = { readonly label: string; readonly value: string }
 
@@ -146,7 +146,8 @@ export type RevealPolicy =
   | { readonly kind: 'never' }
 
 export type ScheduleState =
-  | { readonly kind: 'on' }
+  /** `sinceAt`: when it was last resumed or changed; what was due before that is not asked after. */
+  | { readonly kind: 'on'; readonly sinceAt?: number }
   /** Paused by a person (until an instant, or until resumed) or by the bot (lost channel). */
   | { readonly kind: 'paused'; readonly reason: string; readonly untilAt?: number }
 
@@ -258,7 +259,8 @@ export type Asked = {
 export type Feedback = {
   readonly id: string
   readonly person: Person
-  readonly entryId: string
+  /** The entry it is about; none for a question that has no entry yet. */
+  readonly entryId?: string
   readonly askedId?: string
   readonly verdict: 'solved' | 'notIt' | 'flag' | 'wanted'
   readonly reason?: string

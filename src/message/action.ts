@@ -55,6 +55,9 @@ const actions = {
   // looking around
   open: ['entryId'],
   browse: ['topic', 'level'],
+  'choose-topic': ['level'],
+  'choose-level': ['topic'],
+  'open-chosen': [],
   // the question of the day
   attempt: ['key'],
   reveal: ['key'],
@@ -74,6 +77,9 @@ const actions = {
   'save-schedule': [],
   'send-test': [],
   'post-now': [],
+  'post-another': [],
+  resume: [],
+  help: [],
   'what-i-see': [],
   'save-settings': [],
 } as const satisfies Record<string, readonly (keyof Parameters)[]>

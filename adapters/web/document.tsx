@@ -1,0 +1,67 @@
+import { html } from 'hono/html'
+import type { Child } from 'hono/jsx'
+
+import { Mark } from './mark.tsx'
+
+const styles = ['tokens.css', 'layout.css', 'message.css', 'controls.css', 'overlays.css']
+
+/** A whole HTML page. `script` adds the live parts; a page of words does without. */
+export function Document({
+  title,
+  script = false,
+  children,
+}: {
+  title: string
+  script?: boolean
+  children?: Child
+}) {
+  return html`<!doctype html>${(
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title}</title>
+          <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
+          {styles.map((name) => (
+            <link rel="stylesheet" href={`/public/${name}`} />
+          ))}
+          {/* Before the first paint, so that the page never flashes in the other theme. */}
+          <script src="/public/theme.js"></script>
+          {script ? <script type="module" src="/public/client.js"></script> : null}
+        </head>
+        <body>{children}</body>
+      </html>
+    )}`
+}
+
+/** A page with one sentence and a way on: for errors, and for what needs a page of its own. */
+export function PlainPage({
+  title,
+  heading,
+  children,
+  back = { href: '/', label: 'Back to the playground' },
+}: {
+  title: string
+  heading: string
+  back?: { readonly href: string; readonly label: string }
+  children?: Child
+}) {
+  return (
+    <Document title={`${heading} · ${title}`}>
+      <main class="plain">
+        <p class="brand">
+          <Mark />
+          <span>{title}</span>
+        </p>
+        <h1>{heading}</h1>
+        {children}
+        <p>
+          <a class="button primary" href={back.href}>
+            {back.label}
+          </a>
+        </p>
+      </main>
+    </Document>
+  )
+}

@@ -1,0 +1,18 @@
+/** Everything the playground bounds, in one place. */
+export const limits = {
+  /** Largest body of a gesture; a question of 10 kB fits several times. */
+  bodyBytes: 64 * 1024,
+  /** Lines of a channel on a page before “Show earlier messages”. */
+  linesPerPage: 200,
+  linesAtMost: 5_000,
+  suggestions: 6,
+  suggestionText: 300,
+  /** Longer code is shown plainly: colouring it would hold up the whole server. */
+  highlightedCharacters: 20_000,
+  /** Choices of a form field: radio buttons up to the first, a drop-down up to the second, then a search. */
+  radioOptions: 5,
+  selectOptions: 40,
+  /** Proxies and browsers give up on a silent stream after about half a minute. */
+  heartbeatMs: 20_000,
+  reconnectMs: 1_000,
+} as const

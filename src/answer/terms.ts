@@ -1,0 +1,104 @@
+import { stemmer } from 'stemmer'
+
+import { lightWords, spellings, stopWords } from './vocabulary.ts'
+
+/** A word that carries meaning, ready to be compared. */
+export type Term = {
+  /** As typed, for people. */
+  readonly word: string
+  /** What is compared: stemmed, without hyphens. */
+  readonly stem: string
+  /** Stems of the pieces of a compound such as `docker-compose` or `CrashLoopBackOff`; else empty. */
+  readonly parts: readonly string[]
+  /** A light word helps a little when it matches and is hardly missed when it does not. */
+  readonly light: boolean
+}
+
+export type Reading = {
+  /** In the order of the text, repeats included. */
+  readonly terms: readonly Term[]
+  /** The words that were passed over, in lower case. */
+  readonly stopWords: readonly string[]
+}
+
+/** Words joined by - _ . / : @ = stay one token, with the dashes of an option or the slash of a path. */
+const token = /(?:--?|\/|\.)?[\p{L}\p{N}]+(?:['_./:@=-]+[\p{L}\p{N}]+)*(?:\+\+|#)?/gu
+const connector = /[^\p{L}\p{N}]+/u
+/** `ConfigMap` -> Config, Map; `OOMKilled` -> OOM, Killed; `PVCs` and `macOS` stay whole. */
+const camelPiece = /\p{Lu}+(?=\p{Lu}\p{Ll}{3})|\p{Lu}?\p{Ll}+|\p{Lu}+|\p{N}+/gu
+const camel = /\p{Ll}\p{Lu}\p{Ll}|\p{Lu}{2}\p{Ll}{3}/u
+
+/**
+ * Any text -> its terms. Case, accents, apostrophes and invisible characters make no difference. Time
+ * grows with the text: cut long texts first.
+ */
+export function readTerms(text: string): Reading {
+  const terms: Term[] = []
+  const stopWordsSeen: string[] = []
+  for (const word of plain(text).match(token) ?? []) {
+    const term = termOf(word)
+    if (term === undefined) stopWordsSeen.push(word.toLowerCase())
+    else terms.push(term)
+  }
+  return { terms, stopWords: stopWordsSeen }
+}
+
+/** A reader that remembers every word it has seen: much faster for a whole pack, never for chat. */
+export function createReader(): (text: string) => readonly Term[] {
+  const seen = new Map<string, Term | undefined>()
+  return (text) => {
+    const terms: Term[] = []
+    for (const word of plain(text).match(token) ?? []) {
+      if (!seen.has(word)) seen.set(word, termOf(word))
+      const term = seen.get(word)
+      if (term !== undefined) terms.push(term)
+    }
+    return terms
+  }
+}
+
+/** The stem under which a single word is compared, after abbreviations. */
+export const stemOf = (word: string): string => termOf(word)?.stem ?? stem(word)
+
+function plain(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Cs}]+/gu, '')
+    .replace(/[‘’ʼ´`]/g, "'")
+    .replace(/\p{Cc}+/gu, ' ')
+}
+
+function termOf(word: string): Term | undefined {
+  const lower = word.toLowerCase().replaceAll("'", '')
+  const bare = lower.replace(/s$/, '')
+  if (stopWords.has(lower) || (word.includes("'") && stopWords.has(bare))) return undefined
+  const written = spellings.get(lower) ?? withoutPossessive(word)
+  const parts = pieces(written)
+  return {
+    word,
+    stem: stem(written),
+    parts: parts.length > 1 ? parts.map(stem) : [],
+    light: lightWords.has(lower),
+  }
+}
+
+const withoutPossessive = (word: string) => word.replace(/'s$/i, '').replaceAll("'", '')
+
+function pieces(word: string): readonly string[] {
+  return word
+    .split(connector)
+    .filter((piece) => piece !== '')
+    .flatMap((piece) => (camel.test(piece) ? (piece.match(camelPiece) ?? []) : [piece]))
+}
+
+/** An option (`--rm`) and a path (`/etc`) keep their marks, so that they differ from the plain word. */
+function stem(word: string): string {
+  const lower = word.toLowerCase()
+  const mark = /^(--?|\/|\.)/.exec(lower)?.[0] ?? ''
+  const joined = lower.slice(mark.length).replace(/[-_]+/g, '')
+  return mark + stemmer(americanised(joined))
+}
+
+/** -ise and -ize are one word; so are `deploy` and its forms, which the stemmer keeps apart. */
+const americanised = (word: string) =>
+  word.replace(/(\p{L}{3})is(e|ed|es|er|ing|ation|ations)$/u, '$1iz$2')

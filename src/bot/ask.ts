@@ -1,0 +1,143 @@
+import { answerCard } from '../answer/card.ts'
+import { defaultBar } from '../answer/decide.ts'
+import { presentClose, presentNone, presentWhy } from '../answer/present.ts'
+import { toQuery } from '../answer/query.ts'
+import type { Action } from '../message/action.ts'
+import { words } from '../message/words.ts'
+import type { Asked, Reply, Request } from '../ports.ts'
+import { forPlace, say, tell, update } from './replies.ts'
+import { personScope, type Press, type Services, shortId, workspaceScope } from './services.ts'
+
+const monthMs = 30 * 86_400_000
+
+/** A question in plain words, from wherever it came -> a card, a close call, or an honest no. */
+export async function ask(
+  request: Request,
+  text: string,
+  services: Services,
+): Promise<readonly Reply[]> {
+  const { answerer, store, clock } = services
+  const bar = await barOf(request, services)
+  const { query, ranked, outcome } = answerer.answer(text, bar)
+  if (query.terms.length === 0) return tell(words.none.empty)
+
+  const asked: Asked = {
+    id: shortId(request.place.platform, request.place.workspace, request.id),
+    person: request.person,
+    place: request.place,
+    text: query.text,
+    outcome: outcome.kind,
+    ranked: ranked.map(({ entry, score }) => ({ id: entry.id, score })),
+    confidence: outcome.confidence,
+    at: clock.now(),
+  }
+  await store.asked.save(asked)
+
+  switch (outcome.kind) {
+    case 'answer': {
+      const inChannel = request.kind === 'ask' && request.via === 'mention'
+      const audience = inChannel || request.direct ? 'everyone' : 'asker'
+      const restate =
+        request.kind === 'command' || (request.kind === 'ask' && request.via === 'shortcut')
+      const message = answerCard({
+        entry: outcome.entry,
+        askedId: asked.id,
+        ...(restate && { question: query.text }),
+        audience,
+        nowAt: asked.at,
+      })
+      return [{ kind: 'say', message, inThread: inChannel }]
+    }
+    case 'close':
+      return say(forPlace(request, presentClose(asked.id, outcome.candidates)))
+    case 'none': {
+      const others = await othersWhoAsked(asked, services)
+      return say(
+        forPlace(
+          request,
+          presentNone({
+            askedId: asked.id,
+            question: query.text,
+            closest: outcome.closest,
+            others,
+          }),
+        ),
+      )
+    }
+  }
+}
+
+/** How many other people asked for the same words without an answer this month. */
+async function othersWhoAsked(asked: Asked, { store }: Services): Promise<number> {
+  const signature = (text: string) => [...new Set(toQuery(text).terms)].toSorted().join(' ')
+  const mine = signature(asked.text)
+  const misses = await store.asked.since('none', asked.at - monthMs)
+  const people = misses
+    .filter(
+      ({ person, text }) =>
+        person.platform === asked.person.platform &&
+        person.workspace === asked.person.workspace &&
+        signature(text) === mine,
+    )
+    .map(({ person }) => personScope(person))
+  return new Set(people.filter((person) => person !== personScope(asked.person))).size
+}
+
+/** The bar of a workspace: what its managers set, or the calibrated default. */
+export async function barOf(request: Request, { store }: Services): Promise<number> {
+  const stored = await store.settings.get(workspaceScope(request.person), 'bar')
+  return stored === undefined ? defaultBar : Number(stored)
+}
+
+type About<K extends Action['kind']> = Extract<Action, { kind: K }>
+
+/** The person picked one of several titles. */
+export async function show(
+  request: Press,
+  { askedId, entryId }: About<'show'>,
+  services: Services,
+) {
+  const entry = services.answerer.entry(entryId)
+  if (!entry) return tell(words.browse.gone)
+  return update(
+    forPlace(
+      request,
+      answerCard({ entry, askedId, audience: 'asker', nowAt: services.clock.now() }),
+    ),
+  )
+}
+
+/** Puts a private answer into the channel, once. */
+export async function share(
+  request: Press,
+  { askedId, entryId }: About<'share'>,
+  { answerer, store, clock }: Services,
+): Promise<readonly Reply[]> {
+  const entry = answerer.entry(entryId)
+  if (!entry) return tell(words.browse.gone)
+  const first = await store.settings.setOnce(
+    `asked:${askedId}`,
+    `shared:${entryId}`,
+    personScope(request.person),
+  )
+  if (!first) return tell(words.answer.alreadyShared)
+  const asked = await store.asked.get(askedId)
+  const card = answerCard({
+    entry,
+    askedId,
+    ...(asked && { question: asked.text }),
+    audience: 'everyone',
+    sharedBy: request.person.name,
+    nowAt: clock.now(),
+  })
+  return [{ kind: 'say', message: card }, ...tell(words.answer.shared)]
+}
+
+/** The engine's reasons, worked out again from the stored question. */
+export async function why(request: Press, { askedId, entryId }: About<'why'>, services: Services) {
+  const entry = services.answerer.entry(entryId)
+  const asked = await services.store.asked.get(askedId)
+  if (!entry || !asked) return tell(words.browse.gone)
+  const explanation = services.answerer.explain(asked.text, entry, await barOf(request, services))
+  return say(forPlace(request, presentWhy(explanation)))
+}

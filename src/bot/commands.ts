@@ -1,0 +1,30 @@
+import { words } from '../message/words.ts'
+import type { CommandHelp } from '../ports.ts'
+
+export const commandNames = [
+  'ask',
+  'topics',
+  'daily',
+  'review',
+  'progress',
+  'settings',
+  'help',
+] as const
+export type CommandName = (typeof commandNames)[number]
+
+export const dailyChoices = [
+  'setup',
+  'now',
+  'pause',
+  'resume',
+  'skip',
+  'preview',
+  'status',
+] as const
+
+/** Every command with its usage, in the order people see them. */
+export const commandHelp: readonly CommandHelp[] = commandNames.map((name) => ({
+  name,
+  ...words.commands[name],
+  choices: name === 'daily' ? dailyChoices : [],
+}))

@@ -1,0 +1,168 @@
+import { type Action, parseAction } from '../message/action.ts'
+import { words } from '../message/words.ts'
+import type { Reply, Request } from '../ports.ts'
+import { ask, share, show, why } from './ask.ts'
+import { attempt, saveAttempt } from './attempt.ts'
+import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.ts'
+import { commandNames } from './commands.ts'
+import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
+import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { progress } from './progress.ts'
+import { tell } from './replies.ts'
+import {
+  discuss,
+  grade,
+  keep,
+  reveal,
+  showNow,
+  showReview,
+  thoughtAboutIt,
+  tick,
+} from './reveal.ts'
+import { remember, review } from './review.ts'
+import { dailyCommand, postNow, resume, saveSchedule, sendTest, setUp } from './schedule.ts'
+import type { Press, Services, Submit } from './services.ts'
+import { saveSettings, settings } from './settings.ts'
+
+/** The one place that says which part of the bot answers which request. */
+export async function dispatch(request: Request, services: Services): Promise<readonly Reply[]> {
+  switch (request.kind) {
+    case 'ask':
+      return ask(request, request.text, services)
+    case 'command':
+      return command(request, request.name, request.text, services)
+    case 'joined':
+      return greeting(request, services)
+    case 'press':
+    case 'submit': {
+      const parsed = parseAction(request.action)
+      if (!parsed.ok) return tell(words.trouble.older)
+      return request.kind === 'press'
+        ? press(request, parsed.action, services)
+        : submit(request, parsed.action, services)
+    }
+  }
+}
+
+async function command(
+  request: Request,
+  name: string,
+  text: string,
+  services: Services,
+): Promise<readonly Reply[]> {
+  switch (commandNames.find((known) => known === name.toLowerCase())) {
+    case 'ask':
+      return ask(request, text, services)
+    case 'topics':
+      return topicsCommand(request, text, services)
+    case 'daily':
+      return dailyCommand(request, text, services)
+    case 'review':
+      return review(request, services)
+    case 'progress':
+      return progress(request, services)
+    case 'settings':
+      return settings(request, services)
+    case 'help':
+      return help(request, services)
+    case undefined:
+      return unknownCommand(request, name)
+  }
+}
+
+async function press(
+  request: Press,
+  action: Action,
+  services: Services,
+): Promise<readonly Reply[]> {
+  switch (action.kind) {
+    case 'show':
+      return show(request, action, services)
+    case 'solved':
+      return solved(request, action, services)
+    case 'not-it':
+      return notIt(request, action, services)
+    case 'say-why':
+      return sayWhy(request, action, services)
+    case 'share':
+      return share(request, action, services)
+    case 'why':
+      return why(request, action, services)
+    case 'wanted':
+      return wanted(request, action, services)
+    case 'remember':
+      return remember(request, action, services)
+    case 'dismiss':
+      return [{ kind: 'dismiss' }]
+    case 'open':
+      return open(request, action.entryId, services)
+    case 'open-chosen':
+      return open(request, request.values[0] ?? '', services)
+    case 'browse':
+      return browse(request, action, services)
+    case 'choose-topic':
+      return chooseTopic(request, action, services)
+    case 'choose-level':
+      return chooseLevel(request, action, services)
+    case 'attempt':
+      return attempt(request, action, services)
+    case 'reveal':
+      return reveal(request, action, services)
+    case 'show-now':
+      return showNow(request, action, services)
+    case 'thought-about-it':
+      return thoughtAboutIt(request, action, services)
+    case 'discuss':
+      return discuss(request, action, services)
+    case 'tick':
+      return tick(request, action, services)
+    case 'grade':
+      return grade(request, action, services)
+    case 'keep':
+      return keep(request, action, services)
+    case 'flag':
+      return flag(action, services)
+    case 'review':
+      return review(request, services)
+    case 'show-review':
+      return showReview(request, action, services)
+    case 'set-up':
+      return setUp(request, services)
+    case 'send-test':
+      return sendTest(request, services)
+    case 'post-now':
+      return postNow(request, services)
+    case 'post-another':
+      return postNow(request, services, true)
+    case 'resume':
+      return resume(request, services)
+    case 'what-i-see':
+      return whatISee()
+    case 'help':
+      return help(request, services)
+    case 'send-flag':
+    case 'save-schedule':
+    case 'save-settings':
+      // Forms come back as a submit, never as a press.
+      return tell(words.trouble.older)
+  }
+}
+
+async function submit(
+  request: Submit,
+  action: Action,
+  services: Services,
+): Promise<readonly Reply[]> {
+  switch (action.kind) {
+    case 'attempt':
+      return saveAttempt(request, action, services)
+    case 'send-flag':
+      return sendFlag(request, action, services)
+    case 'save-schedule':
+      return saveSchedule(request, services)
+    case 'save-settings':
+      return saveSettings(request, services)
+    default:
+      return tell(words.trouble.older)
+  }
+}

@@ -1,0 +1,83 @@
+import type { Entry } from '../entries/entry.ts'
+import {
+  bullets,
+  button,
+  buttons,
+  code,
+  paragraph,
+  strong,
+  text,
+  title,
+  toAsker,
+  toEveryone,
+} from '../message/build.ts'
+import type { Block } from '../message/message.ts'
+import { words } from '../message/words.ts'
+import type { Reply, Request } from '../ports.ts'
+import { commandHelp } from './commands.ts'
+import { forPlace, say, tell } from './replies.ts'
+import type { Services } from './services.ts'
+
+/** Real questions offered to a newcomer. */
+const questionsOffered = 3
+
+export async function help(request: Request, services: Services): Promise<readonly Reply[]> {
+  return say(forPlace(request, toAsker(title(words.help.title), ...helpBlocks(services))))
+}
+
+export async function unknownCommand(request: Request, name: string): Promise<readonly Reply[]> {
+  return say(
+    forPlace(request, toAsker(paragraph(words.trouble.unknownCommand(name)), commandList())),
+  )
+}
+
+function helpBlocks({ answerer }: Services): Block[] {
+  return [
+    paragraph(words.help.ask),
+    paragraph(words.help.silence),
+    commandList(),
+    paragraph(words.help.entries(answerer.entries.length, answerer.topics().length)),
+    paragraph(words.greeting.see),
+  ]
+}
+
+function commandList(): Block {
+  return bullets(
+    commandHelp.map(({ name, usage, description }) => [
+      code([`/${name}`, usage].filter(Boolean).join(' ')),
+      text(` ${description}`),
+    ]),
+  )
+}
+
+export async function whatISee(): Promise<readonly Reply[]> {
+  return tell(words.greeting.see)
+}
+
+/** Said once when the bot joins a channel or a direct conversation begins. */
+export async function greeting(
+  request: Request,
+  { answerer }: Services,
+): Promise<readonly Reply[]> {
+  const hello = request.direct ? words.greeting.helloDirect : words.greeting.hello
+  const questions = answerer.suggest('', questionsOffered).map(questionButton)
+  const setUp = [
+    button(words.schedule.now, { kind: 'post-now' }, { style: 'primary' }),
+    button(words.schedule.setUp, { kind: 'set-up' }),
+  ]
+  const more = [
+    button(words.greeting.whatISee, { kind: 'what-i-see' }),
+    button(words.help.title, { kind: 'help' }),
+  ]
+  return say(
+    toEveryone(
+      paragraph(hello(answerer.entries.length)),
+      paragraph(strong(words.greeting.tryOne)),
+      buttons(...questions),
+      buttons(...(request.direct ? [] : setUp), ...more),
+    ),
+  )
+}
+
+const questionButton = ({ question, id: entryId }: Entry) =>
+  button(question, { kind: 'open', entryId })

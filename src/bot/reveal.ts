@@ -1,0 +1,157 @@
+import type { Action, Subject } from '../message/action.ts'
+import { button, buttons, paragraph, toAsker, toEveryone } from '../message/build.ts'
+import { words } from '../message/words.ts'
+import type { Grade, Reply, Request } from '../ports.ts'
+import { previewGrades } from '../review/fsrs.ts'
+import { gradedLine, presentCopy, presentReveal } from '../review/present.ts'
+import { forPlace, say, tell, update } from './replies.ts'
+import { type Press, personScope, type Services, shortId, timeZoneOf } from './services.ts'
+import { attemptOn, earlierGrade, studied } from './subject.ts'
+
+type About<K extends Action['kind']> = Extract<Action, { kind: K }>
+
+/** “Reveal”: at once after an attempt, with a gentle pause before it otherwise. Never a wall. */
+export async function reveal(
+  request: Press,
+  { key }: About<'reveal'>,
+  services: Services,
+): Promise<readonly Reply[]> {
+  const [own, graded] = await Promise.all([
+    services.store.attempts.get(key, request.person),
+    earlierGrade(`o.${key}`, request, services),
+  ])
+  if (own || graded) return showReveal(request, `o.${key}`, services, say)
+  const thought = button(
+    words.reveal.thought,
+    { kind: 'thought-about-it', key },
+    { style: 'primary' },
+  )
+  const justShow = button(words.reveal.justShow, { kind: 'show-now', key })
+  return say(toAsker(paragraph(words.reveal.first), buttons(thought, justShow)))
+}
+
+export async function thoughtAboutIt(
+  request: Press,
+  { key }: About<'thought-about-it'>,
+  services: Services,
+) {
+  return showReveal(request, `o.${key}`, services, update)
+}
+
+/** Straight to the answer: an honest Again, so that it comes back. */
+export async function showNow(request: Press, { key }: About<'show-now'>, services: Services) {
+  await record(request, `o.${key}`, 'again', services)
+  return showReveal(request, `o.${key}`, services, update)
+}
+
+/** Key points ticked or cleared: kept, and the suggested grade follows. */
+export async function tick(request: Press, { subject }: About<'tick'>, services: Services) {
+  const found = await studied(subject, request, services)
+  if (!found) return tell(words.daily.gone)
+  const numbers = request.values.map(Number).filter((number) => number in found.entry.keyPoints)
+  await services.store.reveals.tick(subject, request.person, [...new Set(numbers)].toSorted())
+  return showReveal(request, subject, services, update)
+}
+
+export async function grade(request: Press, action: About<'grade'>, services: Services) {
+  await record(request, action.subject, action.grade, services)
+  return showReveal(request, action.subject, services, update)
+}
+
+/** “Keep a copy”: private replies can vanish on some platforms, a direct message stays. */
+export async function keep(
+  request: Press,
+  { subject }: About<'keep'>,
+  services: Services,
+): Promise<readonly Reply[]> {
+  const found = await studied(subject, request, services)
+  if (!found) return tell(words.daily.gone)
+  const own = await attemptOn(subject, request, services)
+  const copy = presentCopy(found.entry, own, services.clock.now())
+  return [{ kind: 'direct', message: copy }, ...(request.direct ? [] : tell(words.reveal.kept))]
+}
+
+/** “Discuss”: opens the thread, with one opening line the first time. */
+export async function discuss(
+  request: Press,
+  { key }: About<'discuss'>,
+  { store, clock }: Services,
+): Promise<readonly Reply[]> {
+  const first = await store.settings.setOnce(`occurrence:${key}`, 'discussed', String(clock.now()))
+  const opening = toEveryone(paragraph(words.daily.discussion))
+  return [{ kind: 'thread', under: request.on, ...(first && { message: opening }) }]
+}
+
+/** A due card’s answer. */
+export async function showReview(
+  request: Press,
+  { entryId }: About<'show-review'>,
+  services: Services,
+) {
+  return showReveal(request, `e.${entryId}`, services, update)
+}
+
+type As = typeof say | typeof update
+
+async function showReveal(
+  request: Request,
+  subject: Subject,
+  services: Services,
+  as: As,
+): Promise<readonly Reply[]> {
+  const { store, clock } = services
+  const found = await studied(subject, request, services)
+  if (!found) return tell(words.daily.gone)
+  const nowAt = clock.now()
+  if (found.occurrence) await store.reveals.note(found.occurrence.key, request.person, nowAt)
+  const [own, ticked, card, graded, timeZone, due] = await Promise.all([
+    attemptOn(subject, request, services),
+    store.reveals.ticked(subject, request.person),
+    store.cards.get(request.person, found.entry.id),
+    earlierGrade(subject, request, services),
+    timeZoneOf(request, services),
+    store.cards.due(request.person, nowAt),
+  ])
+  const message = presentReveal({
+    entry: found.entry,
+    subject,
+    attempt: own,
+    ticked,
+    preview: previewGrades(card?.memory, nowAt),
+    graded: graded && card && gradedLine(graded.grade, card.dueAt, timeZone, nowAt),
+    more: due.length > 0,
+    nowAt,
+  })
+  return as(forPlace(request, message))
+}
+
+/** Counts a grade once and moves the card, in one step. */
+async function record(
+  request: Request,
+  subject: Subject,
+  chosen: Grade,
+  services: Services,
+): Promise<void> {
+  const { store, clock } = services
+  const found = await studied(subject, request, services)
+  if (!found || (await earlierGrade(subject, request, services))) return
+  const { person } = request
+  const at = clock.now()
+  const entryId = found.entry.id
+  const card = await store.cards.get(person, entryId)
+  const next = previewGrades(card?.memory, at)[chosen]
+  // On an occurrence a person grades once; a card is graded once each time it falls due.
+  const turn = found.occurrence ? found.occurrence.key : String(card?.dueAt ?? 0)
+  await store.grades.add(
+    {
+      id: shortId(personScope(person), subject, turn),
+      person,
+      entryId,
+      ...(found.occurrence && { occurrenceKey: found.occurrence.key }),
+      grade: chosen,
+      keyPoints: await store.reveals.ticked(subject, person),
+      at,
+    },
+    { person, entryId, ...next },
+  )
+}

@@ -1,0 +1,183 @@
+import { isTimeZone } from '../daily/schedule.ts'
+import { levels as allLevels } from '../entries/entry.ts'
+import { actionId } from '../message/action.ts'
+import type { Field, Form, FormValues } from '../message/message.ts'
+import { words } from '../message/words.ts'
+import type { RevealPolicy, Schedule } from '../ports.ts'
+import type { Services } from './services.ts'
+
+const form = words.schedule.form
+const revealKinds = ['at', 'attempts', 'never'] as const
+const mostAttempts = 100
+
+/** What a person decides about a schedule. */
+export type Wishes = Pick<
+  Schedule,
+  'localTime' | 'timeZone' | 'weekdays' | 'topics' | 'levels' | 'reveal' | 'daysOff'
+>
+
+/** Every working day at nine, answer at five: what most teams want. */
+export const usualWishes = (timeZone: string): Wishes => ({
+  localTime: '09:00',
+  timeZone,
+  weekdays: [1, 2, 3, 4, 5],
+  topics: [],
+  levels: [],
+  reveal: { kind: 'at', localTime: '17:00' },
+  daysOff: [],
+})
+
+export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
+  const { localTime, timeZone, weekdays, topics, levels, reveal, daysOff } = wishes
+  const line = (
+    name: string,
+    label: string,
+    hint: string,
+    value: string,
+    required = true,
+  ): Field => ({
+    kind: 'text',
+    name,
+    label,
+    hint,
+    value,
+    multiline: false,
+    required,
+    maxLength: 200,
+  })
+  return {
+    action: actionId({ kind: 'save-schedule' }),
+    title: form.title,
+    submitLabel: form.save,
+    fields: [
+      line('localTime', form.time, form.timeHint, localTime),
+      line('timeZone', form.timeZone, form.timeZoneHint, timeZone),
+      {
+        kind: 'choices',
+        name: 'weekdays',
+        label: form.weekdays,
+        options: form.weekdayNames.map((label, index) => ({ label, value: String(index + 1) })),
+        selected: weekdays.map(String),
+      },
+      {
+        kind: 'choices',
+        name: 'topics',
+        label: form.topics,
+        hint: form.topicsHint,
+        options: answerer.topics().map(({ topic, count }) => ({
+          label: words.browse.topicOption(topic, count),
+          value: topic,
+        })),
+        selected: topics,
+      },
+      {
+        kind: 'choices',
+        name: 'levels',
+        label: form.levels,
+        hint: form.topicsHint,
+        options: allLevels.map((value) => ({ label: words.levels[value], value })),
+        selected: levels,
+      },
+      {
+        kind: 'choice',
+        name: 'reveal',
+        label: form.reveal,
+        options: revealKinds.map((value) => ({ label: form.reveals[value], value })),
+        selected: reveal.kind,
+        required: true,
+      },
+      line(
+        'revealTime',
+        form.revealTime,
+        form.revealTimeHint,
+        reveal.kind === 'at' ? reveal.localTime : '17:00',
+        false,
+      ),
+      line(
+        'revealCount',
+        form.revealCount,
+        form.revealCountHint,
+        reveal.kind === 'attempts' ? String(reveal.count) : '3',
+        false,
+      ),
+      line('daysOff', form.daysOff, form.daysOffHint, daysOff.join(' '), false),
+    ],
+  }
+}
+
+type Wished =
+  | { readonly ok: true; readonly wishes: Wishes }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> }
+
+/** What was filled in -> wishes, or one sentence per field that needs another look. */
+export function readScheduleForm(fields: FormValues, { answerer }: Services): Wished {
+  const one = (name: string) => fields[name]?.[0]?.trim() ?? ''
+  const weekdays = [1, 2, 3, 4, 5, 6, 7].filter((day) => fields['weekdays']?.includes(String(day)))
+  const known = new Set(answerer.topics().map(({ topic }) => topic))
+  const topics = (fields['topics'] ?? []).filter((topic) => known.has(topic))
+  const levels = allLevels.filter((level) => fields['levels']?.includes(level))
+  const daysOff = one('daysOff')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
+  const badDate = daysOff.find((date) => !isLocalDate(date))
+  const reveal = readReveal(one('reveal'), one('revealTime'), one('revealCount'))
+  const matches = answerer.entries.some(
+    (entry) =>
+      (topics.length === 0 || entry.topics.some((topic) => topics.includes(topic))) &&
+      (levels.length === 0 || levels.includes(entry.level)),
+  )
+  const problems = {
+    ...(!isLocalTime(one('localTime')) && { localTime: form.badTime }),
+    ...(!isTimeZone(one('timeZone')) && { timeZone: form.badZone(one('timeZone')) }),
+    ...(weekdays.length === 0 && { weekdays: form.noWeekday }),
+    ...(!matches && { topics: form.nothingMatches }),
+    ...(badDate !== undefined && { daysOff: form.badDaysOff(badDate) }),
+    ...('problem' in reveal && reveal.problem),
+  }
+  if (Object.keys(problems).length > 0 || 'problem' in reveal) return { ok: false, problems }
+  const localTime = one('localTime').padStart(5, '0')
+  return {
+    ok: true,
+    wishes: {
+      localTime,
+      timeZone: one('timeZone'),
+      weekdays,
+      topics,
+      levels,
+      reveal,
+      daysOff: daysOff.toSorted(),
+    },
+  }
+}
+
+function readReveal(
+  kind: string,
+  time: string,
+  count: string,
+): RevealPolicy | { readonly problem: Readonly<Record<string, string>> } {
+  switch (revealKinds.find((known) => known === kind)) {
+    case 'attempts': {
+      const wanted = /^\d+$/.test(count) ? Number(count) : 0
+      return wanted >= 1 && wanted <= mostAttempts
+        ? { kind: 'attempts', count: wanted }
+        : { problem: { revealCount: form.badCount } }
+    }
+    case 'never':
+      return { kind: 'never' }
+    case 'at':
+    case undefined:
+      return isLocalTime(time)
+        ? { kind: 'at', localTime: time.padStart(5, '0') }
+        : { problem: { revealTime: form.badTime } }
+  }
+}
+
+const isLocalTime = (text: string) => /^([01]?\d|2[0-3]):[0-5]\d$/.test(text)
+
+/** A real date `YYYY-MM-DD`: 2027-02-30 is none. */
+export function isLocalDate(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    new Date(`${text}T00:00Z`).toJSON()?.startsWith(text) === true
+  )
+}

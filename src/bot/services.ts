@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+
+import type { Answerer } from '../answer/answerer.ts'
+import type { Outcome } from '../daily/dependencies.ts'
+import type { Log } from '../log.ts'
+import type { Clock, Person, Reply, Request, Schedule, Store } from '../ports.ts'
+
+/** Everything a handler may use. */
+export type Services = {
+  readonly answerer: Answerer
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Posts an occurrence of the schedule that is due at this instant. */
+  readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
+  /** Shows everyone's answer when enough people have tried. */
+  readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
+}
+
+/** Handles one thing a person can ask for. */
+export type Handler<R extends Request = Request> = (
+  request: R,
+  services: Services,
+) => Promise<readonly Reply[]>
+
+export type Press = Extract<Request, { kind: 'press' }>
+export type Submit = Extract<Request, { kind: 'submit' }>
+
+export const personScope = ({ platform, workspace, user }: Person) =>
+  `person:${platform}/${workspace}/${user}`
+export const workspaceScope = ({ platform, workspace }: Person) =>
+  `workspace:${platform}/${workspace}`
+
+/** A short, URL-safe id that is the same for the same parts. */
+export function shortId(...parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12)
+}
+
+/** The zone in which a person reads dates: their setting, what the platform says, or UTC. */
+export async function timeZoneOf(request: Request, { store }: Services): Promise<string> {
+  const chosen = await store.settings.get(personScope(request.person), 'timeZone')
+  return chosen ?? request.timeZone ?? 'UTC'
+}

@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+import { z } from 'zod'
+
+/** The knowledge folder that comes with the program, from the sources as well as from `dist/`. */
+const builtInKnowledge = fileURLToPath(
+  new URL(
+    import.meta.url.includes('/dist/src/') ? '../../knowledge' : '../knowledge',
+    import.meta.url,
+  ),
+)
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'a whole number')
+    .transform(Number)
+    .refine((value) => value <= max, `at most ${max}`)
+
+/** Every setting with its default, in the order people read them. The README's table comes from here. */
+const Environment = z.object({
+  PORT: wholeNumber(65_535)
+    .prefault('3000')
+    .describe('Port of the playground, health probes and metrics; 0 picks a free one'),
+  HOST: z
+    .string()
+    .refine((value) => value === 'localhost' || isIP(value) !== 0, 'an IP address or localhost')
+    .default('127.0.0.1')
+    .describe('Address to listen on; the playground is only there on a loopback address'),
+  DATA_DIR: z.string().default('./data').describe('Folder of the embedded SQLite file'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'an address that starts with postgres://')
+    .optional()
+    .describe('Postgres to use instead of the SQLite file, such as `postgres://user@host/cuecard`'),
+  KNOWLEDGE_DIR: z
+    .string()
+    .optional()
+    .describe('Folder of entries; the pack that comes with Cuecard when not set'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
+    .default('warn')
+    .describe('How much is logged to standard error, one JSON line per event'),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** The playground trusts whoever can reach it, so it is served on a loopback address only. */
+  readonly playground: boolean
+  readonly dataDir: string
+  readonly databaseUrl?: string
+  readonly knowledgeDir: string
+  readonly logLevel: string
+}
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  /** One sentence per problem, each naming the setting and what it takes. */
+  | { readonly ok: false; readonly problems: readonly string[] }
+
+/** Environment -> Config. An empty value counts as not set. A value never appears in a problem: it may be a secret. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigResult {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+  const parsed = Environment.safeParse(set)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message, code, ...issue }) => {
+      const wanted =
+        code === 'invalid_value' && 'values' in issue
+          ? `one of ${issue.values.join(', ')}`
+          : message
+      return `${String(path[0])} must be ${wanted}. Change it in the environment or in .env, or remove it to use the default.`
+    })
+    return { ok: false, problems: [...new Set(problems)] }
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data
+  const knowledgeDir = KNOWLEDGE_DIR ?? builtInKnowledge
+  if (!existsSync(knowledgeDir)) {
+    return {
+      ok: false,
+      problems: [
+        'KNOWLEDGE_DIR must be a folder of entries; there is no such folder. Correct the path, or remove it to use the pack that comes with Cuecard.',
+      ],
+    }
+  }
+  const config = {
+    port: PORT,
+    host: HOST,
+    playground: isLoopback(HOST),
+    dataDir: DATA_DIR,
+    ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
+    knowledgeDir,
+    logLevel: LOG_LEVEL,
+  }
+  return { ok: true, config }
+}
+
+/** Reads `.env` in the working directory when there is one; what is set already wins. */
+export function readEnvironmentFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+/** The settings as a Markdown table, for the README. */
+export function configurationTable(): string {
+  const rows = Object.entries(Environment.shape).map(([name, schema]) => {
+    const fallback = Environment.shape[name as keyof typeof Environment.shape].safeParse(undefined)
+    const value = fallback.success ? fallback.data : undefined
+    return `| \`${name}\` | ${value === undefined ? 'not set' : `\`${String(value)}\``} | ${schema.description} |`
+  })
+  return ['| Setting | Default | What it does |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}

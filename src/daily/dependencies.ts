@@ -1,0 +1,48 @@
+import type { Entry } from '../entries/entry.ts'
+import type { Log } from '../log.ts'
+import type { Message } from '../message/message.ts'
+import type { ChatAdapter, Clock, MessageRef, Schedule, Store } from '../ports.ts'
+
+export type DailyStore = Pick<
+  Store,
+  'schedules' | 'occurrences' | 'attempts' | 'grades' | 'settings'
+>
+
+export type DailyChat = Pick<ChatAdapter, 'post' | 'find' | 'update' | 'postInThread' | 'direct'>
+
+/** What the owner of a schedule is told, each once. */
+export type Notices = {
+  /** The platform refused the question and the schedule is paused. */
+  refused(schedule: Schedule, reason: string): Message
+  /** No entry matches the topics and levels. */
+  emptyPool(schedule: Schedule): Message
+  /** Nobody can tell whether a question was posted, so it was not posted again. */
+  unclear(schedule: Schedule): Message
+}
+
+export type DailyDependencies = {
+  readonly store: DailyStore
+  readonly entries: readonly Entry[]
+  /** The adapter of a platform; undefined when this process is not connected to it. */
+  readonly chatFor: (platform: string) => DailyChat | undefined
+  readonly clock: Clock
+  /** Name of this process in claims: no other process, running or gone, has the same one. */
+  readonly by: string
+  readonly log: Log
+  readonly notices: Notices
+  /** How late (ms) a missed question may still be posted; six hours when absent. */
+  readonly postableForMs?: number
+}
+
+/** What became of one piece of work. */
+export type Outcome =
+  | { readonly kind: 'posted'; readonly key: string; readonly ref: MessageRef }
+  | { readonly kind: 'skipped'; readonly key: string; readonly reason: string }
+  /** The public answer of an occurrence is dealt with. */
+  | { readonly kind: 'answered'; readonly key: string }
+  /** Nothing settled yet: it is tried again when the claim has run out. */
+  | { readonly kind: 'waiting'; readonly key: string; readonly reason: string }
+  /** Another process has it. */
+  | { readonly kind: 'taken'; readonly key: string }
+  /** It went wrong in a way nobody foresaw; it is in the log and is tried again. `subject`: key or id. */
+  | { readonly kind: 'failed'; readonly subject: string; readonly error: unknown }

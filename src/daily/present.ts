@@ -1,0 +1,85 @@
+import type { Entry } from '../entries/entry.ts'
+import { answerBlocks, sourcesFooter } from '../entries/present.ts'
+import { badges, button, buttons, footer, paragraph, title, toEveryone } from '../message/build.ts'
+import { shortDate, shortTime } from '../message/dates.ts'
+import type { Badge, Block, Inline, Message } from '../message/message.ts'
+import { words } from '../message/words.ts'
+import type { Schedule } from '../ports.ts'
+import type { Notices } from './dependencies.ts'
+import type { Recap } from './recap.ts'
+
+export type QuestionOptions = {
+  readonly entry: Entry
+  readonly schedule: Schedule
+  readonly occurrenceKey: string
+  readonly dueAt: number
+  /** When everyone sees the answer, where that is set by the hour. */
+  readonly answerDueAt: number | undefined
+  readonly unlocked: boolean
+  /** The previous question in one line. */
+  readonly recap: Recap | undefined
+  /** The pool was used up, so this one comes round again. */
+  readonly revisited: boolean
+  readonly late: boolean
+}
+
+/** The public post: the question and its controls. No word of the answer is in it. */
+export function presentQuestion(options: QuestionOptions): Message {
+  const { entry, schedule, occurrenceKey: key, dueAt, unlocked, recap, revisited, late } = options
+  const neutral = (text: string): Badge => ({ text, tone: 'neutral' })
+  return toEveryone(
+    badges(
+      { text: words.daily.badge, tone: 'good' },
+      neutral(shortDate(dueAt, schedule.timeZone)),
+      ...entry.topics.map(neutral),
+      neutral(words.levels[entry.level]),
+      ...(revisited ? [neutral(words.daily.revisited)] : []),
+      ...(late ? [neutral(words.daily.late)] : []),
+    ),
+    title(entry.question),
+    ...recapBlocks(recap),
+    buttons(
+      button(words.daily.answerIt, { kind: 'attempt', key }, { style: 'primary' }),
+      button(words.daily.reveal, { kind: 'reveal', key }),
+      button(words.daily.discuss, { kind: 'discuss', key }),
+    ),
+    footer(...(unlocked ? [words.daily.unlocked] : unlockLine(options))),
+  )
+}
+
+function recapBlocks(recap: Recap | undefined): Block[] {
+  if (!recap) return []
+  const missed = recap.mostMissed === undefined ? '' : words.daily.recapMissed(recap.mostMissed)
+  return [paragraph(words.daily.recap(recap.question, recap.tried) + missed)]
+}
+
+function unlockLine({ schedule, answerDueAt }: QuestionOptions): (string | Inline)[] {
+  if (answerDueAt !== undefined) {
+    const fallback = `${shortTime(answerDueAt, schedule.timeZone)} (${schedule.timeZone})`
+    return [
+      words.daily.everyoneAt,
+      { kind: 'time', epochMs: answerDueAt, show: 'time', fallback },
+      '.',
+    ]
+  }
+  if (schedule.reveal.kind === 'attempts') return [words.daily.everyoneAfter(schedule.reveal.count)]
+  return [words.daily.privateOnly]
+}
+
+/** The answer for everyone, in the thread under the post; hidden until opened where a platform can. */
+export function presentPublicAnswer({ entry }: { readonly entry: Entry }): Message {
+  return toEveryone(
+    title(words.daily.publicAnswer(entry.question)),
+    { kind: 'spoiler', label: words.daily.spoiler, blocks: answerBlocks(entry) },
+    sourcesFooter(entry),
+  )
+}
+
+/** What the owner of a schedule is told when it cannot post. */
+export const notices: Notices = {
+  refused: (schedule, reason) => notice(words.schedule.ownerRefused(schedule.place.channel, reason)),
+  emptyPool: (schedule) => notice(words.schedule.ownerEmpty(schedule.place.channel)),
+  unclear: (schedule) => notice(words.schedule.ownerUnclear(schedule.place.channel)),
+}
+
+const notice = (sentence: string): Message => toEveryone(paragraph(sentence))

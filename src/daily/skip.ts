@@ -1,0 +1,109 @@
+import type { Message } from '../message/message.ts'
+import type { Place, Schedule } from '../ports.ts'
+import type { DailyDependencies, Outcome } from './dependencies.ts'
+
+/** Why an occurrence has no post. */
+export type Skip =
+  /** Missed while nothing ran, and too late now. */
+  | { readonly kind: 'outage' }
+  /** Its schedule was paused or removed before it could be posted. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'removed' }
+  /** No entry matches the topics and levels. */
+  | { readonly kind: 'emptyPool' }
+  /** The entry picked for it has been withdrawn. */
+  | { readonly kind: 'withdrawn' }
+  /** It may have been posted, and nobody can tell. */
+  | { readonly kind: 'unclear' }
+  /** The platform will not have it: gone channel, lost permission. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
+type Skippable = { readonly key: string; readonly scheduleId: string; readonly place: Place }
+
+/** The reason as the row keeps it. */
+export function skipReason(skip: Skip): string {
+  switch (skip.kind) {
+    case 'outage':
+      return 'outage'
+    case 'paused':
+      return 'paused'
+    case 'removed':
+      return 'schedule removed'
+    case 'emptyPool':
+      return 'no entry matches'
+    case 'withdrawn':
+      return 'entry withdrawn'
+    case 'unclear':
+      return 'unclear'
+    case 'refused':
+      return `refused: ${skip.reason}`
+  }
+}
+
+/**
+ * Closes a claimed occurrence without a post. A refusal pauses the schedule; the owner is told where they
+ * can do something about it, by the one process that closed the row.
+ */
+export async function skipOccurrence(
+  occurrence: Skippable,
+  skip: Skip,
+  dependencies: DailyDependencies,
+): Promise<Outcome> {
+  const { store, clock, by, log } = dependencies
+  const { key, scheduleId } = occurrence
+  const reason = skipReason(skip)
+  const closed = await store.occurrences.skipped(key, by, reason, clock.now())
+  if (!closed) return { kind: 'taken', key }
+  log.warn({ key, scheduleId, reason }, 'A daily question was skipped.')
+  const schedule = await store.schedules.get(scheduleId)
+  if (schedule) await actOn(skip, schedule, occurrence, dependencies)
+  return { kind: 'skipped', key, reason }
+}
+
+async function actOn(
+  skip: Skip,
+  schedule: Schedule,
+  { key, place }: Skippable,
+  dependencies: DailyDependencies,
+): Promise<void> {
+  const { store, notices } = dependencies
+  switch (skip.kind) {
+    case 'refused':
+      // Somebody may have moved the schedule to another channel meanwhile.
+      if (schedule.place.channel !== place.channel) return
+      await store.schedules.save({ ...schedule, state: { kind: 'paused', reason: skip.reason } })
+      return tellOwner(schedule, notices.refused(schedule, skip.reason), key, dependencies)
+    case 'emptyPool':
+      if (await isNewEmptyPool(schedule, dependencies))
+        await tellOwner(schedule, notices.emptyPool(schedule), key, dependencies)
+      return
+    case 'unclear':
+      return tellOwner(schedule, notices.unclear(schedule), key, dependencies)
+    case 'outage':
+    case 'paused':
+    case 'removed':
+    case 'withdrawn':
+      return
+  }
+}
+
+/** True the first time these topics and levels match nothing: once is enough to be told. */
+async function isNewEmptyPool(
+  schedule: Schedule,
+  { store }: Pick<DailyDependencies, 'store'>,
+): Promise<boolean> {
+  const pool = JSON.stringify([schedule.topics.toSorted(), schedule.levels.toSorted()])
+  return store.settings.setOnce(`schedule:${schedule.id}`, `told of empty pool ${pool}`, 'true')
+}
+
+async function tellOwner(
+  schedule: Schedule,
+  message: Message,
+  key: string,
+  { chatFor, log }: DailyDependencies,
+): Promise<void> {
+  const { owner } = schedule
+  const told = await chatFor(owner.platform)?.direct(owner, message, `${key}-n`)
+  if (told?.kind === 'posted') return
+  log.warn({ scheduleId: schedule.id, told }, 'The owner of a schedule could not be told.')
+}

@@ -1,0 +1,21 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+/** What the core needs of a logger. Messages are fixed sentences; what varies goes into the fields. */
+export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
+
+/** Field names that may hold a secret or a person's words, wherever they stand. */
+const secret = ['token', 'password', 'secret', 'authorization', 'cookie', 'databaseUrl']
+const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+
+/** One JSON line per event on `destination` (standard error by default: standard output is for people). */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      redact: { paths, censor: '[hidden]' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+    },
+    destination ?? pino.destination({ dest: 2, sync: true }),
+  )
+}

@@ -1,0 +1,37 @@
+/** Dates and times as people read them; `at` is epoch milliseconds, `timeZone` an IANA zone. */
+
+/** `Tue 24 Nov`, with the year when it is not this year's: `Mon 4 Jan 2027`. */
+export function shortDate(at: number, timeZone: string, nowAt: number = at): string {
+  const year = (instant: number) =>
+    new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone }).format(instant)
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone,
+  }).format(at)
+  const date = parts.replace(',', '')
+  return year(at) === year(nowAt) ? date : `${date} ${year(at)}`
+}
+
+/** `09:00` */
+export function shortTime(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
+    at,
+  )
+}
+
+/** A local date `YYYY-MM-DD` as `23 Nov 2026`. */
+export function longDate(localDate: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(Date.parse(localDate))
+}
+
+/** The local date of an instant, as `YYYY-MM-DD`. */
+export function localDate(at: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
+}

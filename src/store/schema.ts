@@ -1,0 +1,122 @@
+import type { Kysely } from 'kysely'
+
+import type { Asked, Certainty, Feedback, Grade } from '../ports.ts'
+
+/**
+ * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds. Columns
+ * that hold JSON text say so; `json.ts` reads them.
+ */
+export type Tables = {
+  migrations: { number: number; name: string }
+  requests: { id: string; lease_until_at: number; finished_at: number | null }
+  schedules: ScheduleRow
+  occurrences: OccurrenceRow
+  attempts: PersonColumns & {
+    occurrence_key: string
+    entry_id: string
+    text: string
+    certainty: Certainty
+    attempted_at: number
+  }
+  reveals: PersonKey & { occurrence_key: string; revealed_at: number }
+  /** `key_points`: JSON list of numbers. */
+  ticks: PersonKey & { subject: string; key_points: string }
+  grades: PersonColumns & {
+    id: string
+    entry_id: string
+    occurrence_key: string | null
+    grade: Grade
+    /** JSON list of numbers. */
+    key_points: string
+    graded_at: number
+  }
+  cards: PersonColumns & { entry_id: string; due_at: number; memory: string }
+  asked: PersonColumns & {
+    id: string
+    /** JSON. */
+    place: string
+    text: string
+    outcome: Asked['outcome']
+    /** JSON list of `{ id, score }`. */
+    ranked: string
+    confidence: number
+    asked_at: number
+  }
+  feedback: PersonColumns & {
+    id: string
+    entry_id: string | null
+    asked_id: string | null
+    verdict: Feedback['verdict']
+    reason: string | null
+    given_at: number
+  }
+  settings: { scope: string; name: string; value: string }
+  /** Numbers that only grow, one row each. */
+  counters: { name: string; value: number }
+  transcript: TranscriptRow
+}
+
+/** `user` is a reserved word in Postgres, so the column is `user_id`. */
+export type PersonKey = { platform: string; workspace: string; user_id: string }
+export type PersonColumns = PersonKey & { user_name: string }
+
+export type ScheduleRow = {
+  id: string
+  platform: string
+  workspace: string
+  channel: string
+  thread: string | null
+  local_time: string
+  time_zone: string
+  /** JSON lists. */
+  weekdays: string
+  topics: string
+  levels: string
+  days_off: string
+  /** JSON. */
+  reveal: string
+  seed: string
+  /** JSON. */
+  state: string
+  owner: string
+  created_at: number
+}
+
+export type OccurrenceRow = {
+  key: string
+  schedule_id: string
+  /** JSON. */
+  place: string
+  due_at: number
+  state: 'claimed' | 'posted' | 'skipped'
+  claimed_by: string
+  lease_until_at: number
+  first_claimed_at: number
+  claims: number
+  entry_id: string | null
+  /** JSON. */
+  message_ref: string | null
+  posted_at: number | null
+  skip_reason: string | null
+  skipped_at: number | null
+  answer_state: 'hidden' | 'claimed' | 'shown'
+  answer_due_at: number | null
+  answer_claimed_by: string | null
+  answer_lease_until_at: number | null
+  answer_first_claimed_at: number | null
+  answer_shown_at: number | null
+}
+
+export type TranscriptRow = {
+  id: string
+  sequence: number
+  channel: string
+  thread: string | null
+  author: string
+  only_for: string | null
+  key: string | null
+  content: string
+  written_at: number
+}
+
+export type Database = Kysely<Tables>

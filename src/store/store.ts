@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+
+import type { Store } from '../ports.ts'
+import { createAsked } from './asked.ts'
+import { createAttempts } from './attempts.ts'
+import { createCards } from './cards.ts'
+import { createFeedback } from './feedback.ts'
+import { createGrades } from './grades.ts'
+import { createOccurrences } from './occurrences.ts'
+import { createRequests } from './requests.ts'
+import { createReveals } from './reveals.ts'
+import { createSchedules } from './schedules.ts'
+import type { Database } from './schema.ts'
+import { createSettings } from './settings.ts'
+import { createTranscript } from './transcript.ts'
+import { withoutNul } from './without-nul.ts'
+
+/** Everything the bot remembers, over an open and migrated database. `name` is shown to people. */
+export function createStore(database: Database, name: string): Store {
+  const db = database.withPlugin(withoutNul())
+  return {
+    name,
+    close: () => database.destroy(),
+    async ping() {
+      await sql`select 1`.execute(db)
+    },
+    requests: createRequests(db),
+    schedules: createSchedules(db),
+    occurrences: createOccurrences(db),
+    attempts: createAttempts(db),
+    reveals: createReveals(db),
+    grades: createGrades(db),
+    cards: createCards(db),
+    asked: createAsked(db),
+    feedback: createFeedback(db),
+    settings: createSettings(db),
+    transcript: createTranscript(db),
+  }
+}
