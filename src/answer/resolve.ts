@@ -1,0 +1,106 @@
+import type { Lexicon } from './lexicon.ts'
+import type { Query } from './query.ts'
+import { readTerms, stemOf, type Term } from './terms.ts'
+import { related } from './vocabulary.ts'
+
+/** A stem that may stand for a word of the question, and how well (0..1). */
+export type Alternative = { readonly stem: string; readonly strength: number }
+
+/** One word of the question with everything that counts as saying it. */
+export type Wanted = {
+  readonly word: string
+  /** How much the question loses when nothing matches it. */
+  readonly weight: number
+  /** The word itself first, then relatives, corrections and joined neighbours. */
+  readonly alternatives: readonly Alternative[]
+  /** For a compound: what counts as saying each of its pieces. */
+  readonly parts: readonly (readonly Alternative[])[]
+}
+
+/** A word from the same group of `related` says most of it. */
+const relatedStrength = 0.6
+/** `config map` for `ConfigMap`. */
+const joinedStrength = 0.95
+/** What a corrected word keeps, times the share of letters that agree. */
+const correctedStrength = 0.9
+/** A light word weighs this share of what its rarity says. */
+export const lightShare = 0.3
+
+const relatives: ReadonlyMap<string, readonly string[]> = (() => {
+  const found = new Map<string, string[]>()
+  for (const group of related) {
+    const stems = group.map(stemOf)
+    for (const stem of stems) found.set(stem, [...(found.get(stem) ?? []), ...stems])
+  }
+  return found
+})()
+
+/** The words of a question -> what to look for in this pack, in the order they were typed. */
+export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
+  return query.terms.map((term, at) => {
+    const known = isKnown(term, lexicon)
+    const corrections = known ? [] : corrected(term.word, lexicon)
+    const alternatives = strongest([
+      { stem: term.stem, strength: 1 },
+      ...joined(query.terms, at, lexicon),
+      ...corrections,
+      ...relativesOf(term.stem),
+    ])
+    return {
+      word: term.word,
+      weight: weigh(term, corrections, lexicon),
+      alternatives,
+      parts: term.parts.map((part) => {
+        const fixed = lexicon.idOf(part) === undefined ? corrected(part, lexicon) : []
+        return strongest([{ stem: part, strength: 1 }, ...fixed, ...relativesOf(part)])
+      }),
+    }
+  })
+}
+
+const isKnown = (term: Term, lexicon: Lexicon) => lexicon.idOf(term.stem) !== undefined
+
+function weigh(term: Term, corrections: readonly Alternative[], lexicon: Lexicon): number {
+  const share = term.light ? lightShare : 1
+  const stems = [term.stem, ...corrections.map(({ stem }) => stem)]
+  const id = stems.map((stem) => lexicon.idOf(stem)).find((known) => known !== undefined)
+  if (id !== undefined) return share * lexicon.weightOf(id)
+  const pieces = term.parts.map((part) => {
+    const piece = lexicon.idOf(part)
+    return piece === undefined ? lexicon.unknownWeight() : lexicon.weightOf(piece)
+  })
+  return share * (pieces.length > 0 ? Math.max(...pieces) : lexicon.unknownWeight())
+}
+
+const relativesOf = (stem: string): readonly Alternative[] =>
+  (relatives.get(stem) ?? []).map((relative) => ({ stem: relative, strength: relatedStrength }))
+
+function corrected(word: string, lexicon: Lexicon): readonly Alternative[] {
+  return lexicon.lookalikes(word.toLowerCase()).flatMap((lookalike) =>
+    readTerms(lookalike.word).terms.map(({ stem }) => ({
+      stem,
+      strength: correctedStrength * lookalike.similarity,
+    })),
+  )
+}
+
+/** Two neighbours that the pack writes as one word. */
+function joined(terms: readonly Term[], at: number, lexicon: Lexicon): readonly Alternative[] {
+  const pairs = [
+    [terms[at - 1], terms[at]],
+    [terms[at], terms[at + 1]],
+  ]
+  return pairs.flatMap(([left, right]) => {
+    if (left === undefined || right === undefined) return []
+    const stem = stemOf(`${left.word}${right.word}`.toLowerCase())
+    return lexicon.idOf(stem) === undefined ? [] : [{ stem, strength: joinedStrength }]
+  })
+}
+
+/** One alternative per stem. */
+function strongest(alternatives: readonly Alternative[]): readonly Alternative[] {
+  const best = new Map<string, number>()
+  for (const { stem, strength } of alternatives)
+    best.set(stem, Math.max(strength, best.get(stem) ?? 0))
+  return [...best].map(([stem, strength]) => ({ stem, strength }))
+}
