@@ -8,19 +8,61 @@ import { describe, expect, it } from 'vitest'
  * package has one home. Dependencies point one way, from what the bot says to what wires it up.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'src/message': ['mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast', 'mdast-util-to-string'],
+  'src/message': [
+    'mdast-util-from-markdown',
+    'mdast-util-gfm',
+    'micromark-extension-gfm',
+    'mdast',
+    'mdast-util-to-string',
+  ],
   'src/ports.ts': ['src/message'],
   'src/log.ts': ['pino'],
   'src/metrics.ts': ['prom-client'],
   'src/config.ts': ['zod', 'node:fs', 'node:net', 'node:url'],
   'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   'src/answer': ['src/message', 'src/entries', 'minisearch', 'stemmer'],
-  'src/daily': ['src/message', 'src/entries', 'src/ports.ts', 'src/log.ts', 'temporal-polyfill', 'node-cron', 'node:crypto'],
+  'src/daily': [
+    'src/message',
+    'src/entries',
+    'src/ports.ts',
+    'src/log.ts',
+    'temporal-polyfill',
+    'node-cron',
+    'node:crypto',
+  ],
   'src/review': ['src/message', 'src/entries', 'src/ports.ts', 'ts-fsrs', 'zod'],
-  'src/bot': ['src/message', 'src/entries', 'src/answer', 'src/daily', 'src/review', 'src/ports.ts', 'src/log.ts', 'node:crypto'],
-  'src/store': ['src/message', 'src/ports.ts', 'kysely', 'libsql', 'pg', 'zod', 'node:fs', 'node:path'],
+  'src/bot': [
+    'src/message',
+    'src/entries',
+    'src/answer',
+    'src/daily',
+    'src/review',
+    'src/ports.ts',
+    'src/log.ts',
+    'src/metrics.ts',
+    'node:crypto',
+  ],
+  'src/store': [
+    'src/message',
+    'src/ports.ts',
+    'kysely',
+    'libsql',
+    'pg',
+    'zod',
+    'node:fs',
+    'node:path',
+  ],
   'adapters/console': ['src/message', 'src/ports.ts', 'picocolors', 'node:readline', 'node:stream'],
-  'adapters/web': ['src/message', 'src/ports.ts', 'hono', '@hono/node-server', 'highlight.js', 'zod', 'node:fs', 'node:url'],
+  'adapters/web': [
+    'src/message',
+    'src/ports.ts',
+    'hono',
+    '@hono/node-server',
+    'highlight.js',
+    'zod',
+    'node:fs',
+    'node:url',
+  ],
 }
 
 /** Only the composition root and the command line see everything. */
@@ -35,7 +77,11 @@ const files = ['src', 'adapters'].flatMap((top) =>
 
 /** `src/answer/query.ts` belongs to `src/answer`, `src/ports.ts` to itself. */
 const placeOf = (file: string) => file.split('/').slice(0, 2).join('/')
-const packageOf = (name: string) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+const packageOf = (name: string) =>
+  name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/')
 
 function importsOf(file: string): string[] {
   const source = readFileSync(join(root, file), 'utf8')
@@ -53,16 +99,23 @@ describe('architecture', () => {
     expect(files.flatMap(importsOf).length).toBeGreaterThan(100)
   })
 
-  it.each(files.filter((file) => !seesEverything.includes(file)))('%s imports only what its folder may', (file) => {
-    const place = placeOf(file)
-    const allowed = [place, ...(mayImport[place] ?? [])]
-    expect(importsOf(file).filter((name) => !allowed.includes(name))).toEqual([])
-  })
+  it.each(files.filter((file) => !seesEverything.includes(file)))(
+    '%s imports only what its folder may',
+    (file) => {
+      const place = placeOf(file)
+      const allowed = [place, ...(mayImport[place] ?? [])]
+      expect(importsOf(file).filter((name) => !allowed.includes(name))).toEqual([])
+    },
+  )
 
   it('gives each package one home', () => {
     const shared = ['zod']
-    const homes = Object.entries(mayImport).flatMap(([, names]) => names.filter((name) => !/^(src|adapters|node:)/.test(name)))
-    const doubles = homes.filter((name, index) => homes.indexOf(name) !== index && !shared.includes(name))
+    const homes = Object.entries(mayImport).flatMap(([, names]) =>
+      names.filter((name) => !/^(src|adapters|node:)/.test(name)),
+    )
+    const doubles = homes.filter(
+      (name, index) => homes.indexOf(name) !== index && !shared.includes(name),
+    )
     expect(doubles).toEqual([])
   })
 })

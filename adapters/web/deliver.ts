@@ -93,11 +93,12 @@ async function say(message: Message, inThread: boolean, { timeline, scene, about
 
 async function openThread(
   under: MessageRef,
-  message: Message,
+  message: Message | undefined,
   { timeline, scene }: Delivery,
 ): Promise<Effect> {
   const line = await timeline.get(under.message)
   const root = line?.thread ?? under.message
+  if (!message) return { kind: 'thread', root }
   const hidden = message.audience === 'asker' && !scene.room.direct
   await timeline.add({
     channel: under.channel,

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 
 import { Mark } from './mark.tsx'
 
-const styles = ['tokens.css', 'layout.css', 'message.css', 'controls.css', 'overlays.css']
+const styles = ['tokens', 'layout', 'message', 'controls', 'thread', 'composer', 'dialog']
 
 /** A whole HTML page. `script` adds the live parts; a page of words does without. */
 export function Document({
@@ -24,7 +24,7 @@ export function Document({
           <title>{title}</title>
           <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
           {styles.map((name) => (
-            <link rel="stylesheet" href={`/public/${name}`} />
+            <link rel="stylesheet" href={`/public/${name}.css`} />
           ))}
           {/* Before the first paint, so that the page never flashes in the other theme. */}
           <script src="/public/theme.js"></script>

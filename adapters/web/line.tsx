@@ -120,7 +120,11 @@ const withMention = (text: string) =>
 
 function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
   return (
-    <details class="thread" id={`thread-${line.id}`}>
+    <details
+      class="thread"
+      id={`thread-${line.id}`}
+      data-replies={replies.length === 0 ? undefined : ""}
+    >
       <summary>
         <span data-count>{countOf(replies.length)}</span>
       </summary>

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
@@ -82,7 +84,9 @@ export function openStream(
   const seen = c.req.header('last-event-id') ?? c.req.query('after')
   c.header('x-accel-buffering', 'no')
   return streamSSE(c, async (stream) => {
-    const { promise: over, resolve: finish } = Promise.withResolvers<void>()
+    const ended = new AbortController()
+    const finish = () => ended.abort()
+    const over = once(ended.signal, 'abort')
     let mark = hub.current()
     const send = async ({ event, data }: Out) =>
       stream.writeSSE({ event, data: JSON.stringify(data), id: mark, retry: limits.reconnectMs })

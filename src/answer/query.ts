@@ -44,7 +44,8 @@ function withoutMarkup(text: string): string {
     .trim()
 }
 
-const anyOf = (phrases: readonly string[]) => phrases.toSorted((a, b) => b.length - a.length).join('|')
+const anyOf = (phrases: readonly string[]) =>
+  phrases.toSorted((a, b) => b.length - a.length).join('|')
 const greeting = `(?:${anyOf(greetings)})(?:[\\s,]+(?:${anyOf(addressees)}))*`
 const opener = new RegExp(
   `^[\\s,.!:;-]*(?:${greeting}|${anyOf(openers)})(?![\\w-])[\\s,.!:;?-]*`,

@@ -9,6 +9,8 @@ export type Alternative = { readonly stem: string; readonly strength: number }
 /** One word of the question with everything that counts as saying it. */
 export type Wanted = {
   readonly word: string
+  /** Says little by itself, as in `vocabulary.ts`. */
+  readonly light: boolean
   /** How much the question loses when nothing matches it. */
   readonly weight: number
   /** The word itself first, then relatives, corrections and joined neighbours. */
@@ -23,6 +25,8 @@ const relatedStrength = 0.6
 const joinedStrength = 0.95
 /** What a corrected word keeps, times the share of letters that agree. */
 const correctedStrength = 0.9
+/** What a compound keeps when only its pieces match. */
+export const partsStrength = 0.85
 /** A light word weighs this share of what its rarity says. */
 export const lightShare = 0.3
 
@@ -48,6 +52,7 @@ export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
     ])
     return {
       word: term.word,
+      light: term.light,
       weight: weigh(term, corrections, lexicon),
       alternatives,
       parts: term.parts.map((part) => {
@@ -103,4 +108,10 @@ function strongest(alternatives: readonly Alternative[]): readonly Alternative[]
   for (const { stem, strength } of alternatives)
     best.set(stem, Math.max(strength, best.get(stem) ?? 0))
   return [...best].map(([stem, strength]) => ({ stem, strength }))
+}
+
+export function sum(values: ArrayLike<number>): number {
+  let total = 0
+  for (let at = 0; at < values.length; at += 1) total += values[at] ?? 0
+  return total
 }

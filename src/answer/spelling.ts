@@ -39,7 +39,8 @@ export function createSpelling(): Spelling {
       if (errors === 0) return []
       const shared = new Map<number, number>()
       for (const piece of trigrams(word))
-        for (const index of holders.get(piece) ?? []) shared.set(index, (shared.get(index) ?? 0) + 1)
+        for (const index of holders.get(piece) ?? [])
+          shared.set(index, (shared.get(index) ?? 0) + 1)
       return [...shared]
         .toSorted(([, a], [, b]) => b - a)
         .slice(0, triedAtMost)

@@ -55,7 +55,20 @@ export const lightWords: ReadonlySet<string> = new Set(
     inside within without
     up out off down
     happen happens happening
-    call called
+    call called calling
+    idea ideas opinion advice
+    widely modern traditional typical typically normal normally usual
+    feature features aspect aspects
+    prefer allow allows require requires required
+    manage handle handles perform include includes including provide provides
+    seem seems think thinking wonder wondering ask asked asking
+    correct correctly proper properly
+    current currently recent recently
+    difficult hard complex
+    long short
+    today day days
+    place consider considered
+    given respect related regarding concerning
   `).filter((word) => word !== 'different' && word !== 'difference'),
 )
 
@@ -150,7 +163,16 @@ export const related: readonly (readonly string[])[] = [
   ['persist', 'save', 'store', 'keep', 'survive', 'lose', 'lost', 'storage', 'permanent'],
   ['connect', 'communicate', 'talk', 'reach', 'access', 'link', 'expose'],
   ['publish', 'expose', 'open'],
-  ['password', 'credential', 'secret', 'token', 'login', 'authentication', 'authenticate', 'sensitive'],
+  [
+    'password',
+    'credential',
+    'secret',
+    'token',
+    'login',
+    'authentication',
+    'authenticate',
+    'sensitive',
+  ],
   ['pull', 'download', 'fetch'],
   ['push', 'upload', 'publish', 'share'],
   ['update', 'upgrade', 'change', 'modify', 'edit', 'replace'],

@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts'
-import { lightShare, type Wanted } from './resolve.ts'
+import { lightShare, partsStrength, sum, type Wanted } from './resolve.ts'
 import type { Term } from './terms.ts'
 
 /** One way to ask an entry (its question or a phrasing), as numbers of the lexicon. */
@@ -27,9 +27,6 @@ export type Overlap = {
 
 /** Compares one question with many wordings. The question is prepared once. */
 export type Comparer = (wording: Wording) => Overlap
-
-/** What a compound keeps when only its pieces match. */
-const partsStrength = 0.85
 
 type Hit = { readonly wanted: number; readonly part: number; readonly strength: number }
 
@@ -69,7 +66,10 @@ export function createComparer(wanted: readonly Wanted[], lexicon: Lexicon): Com
       const weight = lexicon.weightOf(id) * (light[place] ? lightShare : 1)
       const whole = strike(id, 1, place)
       const parts = lexicon.partsOf(id)
-      const pieces = parts.length > 0 ? sum(parts.map((part) => strike(part, partsStrength, place))) / parts.length : 0
+      const pieces =
+        parts.length > 0
+          ? sum(parts.map((part) => strike(part, partsStrength, place))) / parts.length
+          : 0
       length += weight
       asked += weight * Math.max(whole, pieces)
     }
@@ -78,7 +78,10 @@ export function createComparer(wanted: readonly Wanted[], lexicon: Lexicon): Com
     let inOrder = 0
     for (let at = 0; at < wanted.length; at += 1) {
       const pieces = bestPart[at] ?? []
-      const strength = Math.max(best[at] ?? 0, pieces.length > 0 ? partsStrength * (sum(pieces) / pieces.length) : 0)
+      const strength = Math.max(
+        best[at] ?? 0,
+        pieces.length > 0 ? partsStrength * (sum(pieces) / pieces.length) : 0,
+      )
       said += (weights[at] ?? 0) * strength
       if (at > 0 && (places[at] ?? -2) === (places[at - 1] ?? -2) + 1) inOrder += 1
     }
@@ -90,7 +93,10 @@ export function createComparer(wanted: readonly Wanted[], lexicon: Lexicon): Com
   }
 }
 
-function hitsById(wanted: readonly Wanted[], lexicon: Lexicon): ReadonlyMap<number, readonly Hit[]> {
+function hitsById(
+  wanted: readonly Wanted[],
+  lexicon: Lexicon,
+): ReadonlyMap<number, readonly Hit[]> {
   const hits = new Map<number, Hit[]>()
   const add = (stem: string, hit: Hit) => {
     const id = lexicon.idOf(stem)
@@ -106,10 +112,4 @@ function hitsById(wanted: readonly Wanted[], lexicon: Lexicon): ReadonlyMap<numb
     })
   })
   return hits
-}
-
-function sum(values: ArrayLike<number>): number {
-  let total = 0
-  for (let at = 0; at < values.length; at += 1) total += values[at] ?? 0
-  return total
 }

@@ -32,6 +32,7 @@ export async function ask(
     at: clock.now(),
   }
   await store.asked.save(asked)
+  services.metrics.answer(outcome.kind)
 
   switch (outcome.kind) {
     case 'answer': {

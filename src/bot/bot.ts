@@ -10,27 +10,37 @@ const leaseMs = 60_000
 
 /** The platform-neutral bot: one request in, replies out, whatever happens. */
 export function createBot(services: Services): Bot {
-  const { answerer, store, clock, log } = services
+  const { answerer, store, clock, log, metrics } = services
   return {
     async handle(request) {
       const { platform, workspace } = request.place
       const requestId = `${platform}/${workspace}/${request.id}`
-      const started = clock.now()
+      const startedAt = clock.now()
+      const count = (result: 'handled' | 'duplicate' | 'failed') =>
+        metrics.request(request.kind, result, clock.now() - startedAt)
       try {
-        if ((await store.requests.begin(requestId, started, leaseMs)) !== 'new') return []
+        if ((await store.requests.begin(requestId, startedAt, leaseMs)) !== 'new') {
+          count('duplicate')
+          return []
+        }
         const replies = await dispatch(request, services)
         await store.requests.finish(requestId, clock.now())
+        count('handled')
         log.info(
-          { requestId, kind: request.kind, tookMs: clock.now() - started },
-          'request handled',
+          { requestId, kind: request.kind, tookMs: clock.now() - startedAt },
+          'A request was handled.',
         )
         return replies
       } catch (error) {
         const reference = shortId(requestId)
-        log.error({ requestId, reference, kind: request.kind, error }, 'request failed')
+        count('failed')
+        log.error({ requestId, reference, kind: request.kind, err: error }, 'A request failed.')
+        // The apology is the answer: the same request is not tried again behind the person's back.
         await store.requests
           .finish(requestId, clock.now())
-          .catch((cause: unknown) => log.warn({ requestId, cause }, 'request not marked as done'))
+          .catch((cause: unknown) =>
+            log.warn({ requestId, err: cause }, 'A request could not be marked as done.'),
+          )
         return tell(words.trouble.apology(reference))
       }
     },

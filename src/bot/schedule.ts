@@ -72,8 +72,13 @@ export async function saveSchedule(request: Submit, services: Services): Promise
   if (!read.ok) return [{ kind: 'invalid', problems: read.problems }]
   const existing = await services.store.schedules.at(request.place)
   const keep = existing?.state.kind === 'paused' && !isManual(existing)
-  const state: Schedule['state'] = keep ? existing.state : { kind: 'on', sinceAt: services.clock.now() }
-  const schedule = { ...newSchedule(request, { ...read.wishes, state }, services), ...(existing && { createdAt: existing.createdAt }) }
+  const state: Schedule['state'] = keep
+    ? existing.state
+    : { kind: 'on', sinceAt: services.clock.now() }
+  const schedule = {
+    ...newSchedule(request, { ...read.wishes, state }, services),
+    ...(existing && { createdAt: existing.createdAt }),
+  }
   await services.store.schedules.save(schedule)
   return say(presentSchedule(schedule, services.clock.now(), words.schedule.saved))
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import type { Answerer } from '../answer/answerer.ts'
 import type { Outcome } from '../daily/dependencies.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Clock, Person, Reply, Request, Schedule, Store } from '../ports.ts'
 
 /** Everything a handler may use. */
@@ -11,6 +12,7 @@ export type Services = {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Pick<Metrics, 'request' | 'answer'>
   /** Posts an occurrence of the schedule that is due at this instant. */
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
   /** Shows everyone's answer when enough people have tried. */

@@ -34,10 +34,32 @@ export type DailyDependencies = {
   readonly postableForMs?: number
 }
 
+/** Why an occurrence has no post. */
+export type Skip =
+  /** Missed while nothing ran, and too late now. */
+  | { readonly kind: 'outage' }
+  /** Its schedule was paused or removed before it could be posted. */
+  | { readonly kind: 'paused' }
+  | { readonly kind: 'removed' }
+  /** No entry matches the topics and levels. */
+  | { readonly kind: 'emptyPool' }
+  /** The entry picked for it has been withdrawn. */
+  | { readonly kind: 'withdrawn' }
+  /** It may have been posted, and nobody can tell. */
+  | { readonly kind: 'unclear' }
+  /** The platform will not have it: gone channel, lost permission. */
+  | { readonly kind: 'refused'; readonly reason: string }
+
 /** What became of one piece of work. */
 export type Outcome =
   | { readonly kind: 'posted'; readonly key: string; readonly ref: MessageRef }
-  | { readonly kind: 'skipped'; readonly key: string; readonly reason: string }
+  /** `reason`: as the row keeps it. */
+  | {
+      readonly kind: 'skipped'
+      readonly key: string
+      readonly reason: string
+      readonly skip: Skip
+    }
   /** The public answer of an occurrence is dealt with. */
   | { readonly kind: 'answered'; readonly key: string }
   /** Nothing settled yet: it is tried again when the claim has run out. */

@@ -1,9 +1,9 @@
 import type { MessageRef, Occurrence, Schedule } from '../ports.ts'
-import type { DailyDependencies, Outcome } from './dependencies.ts'
+import type { DailyDependencies, Outcome, Skip } from './dependencies.ts'
 import { lookFor } from './look.ts'
 import { sendClaimed } from './post.ts'
-import { answerDueAt, dueOccurrences } from './schedule.ts'
-import { type Skip, skipOccurrence } from './skip.ts'
+import { answerDueAt, dueOccurrences, isOn } from './schedule.ts'
+import { skipOccurrence } from './skip.ts'
 import { leaseMs, lookForMs, postableForMs } from './timing.ts'
 
 /**
@@ -75,8 +75,7 @@ function stillToPost(
   limits: Pick<DailyDependencies, 'postableForMs'>,
 ): { readonly kind: 'post'; readonly schedule: Schedule } | Skip {
   if (!schedule) return { kind: 'removed' }
-  const paused = schedule.state.kind === 'paused' && (schedule.state.untilAt ?? Infinity) > nowAt
-  if (paused) return { kind: 'paused' }
+  if (!isOn(schedule, nowAt)) return { kind: 'paused' }
   const tooLate = nowAt - dueAt > (limits.postableForMs ?? postableForMs)
   const replaced = dueOccurrences(schedule, { afterAt: dueAt, untilAt: nowAt }).length > 0
   return tooLate || replaced ? { kind: 'outage' } : { kind: 'post', schedule }

@@ -79,6 +79,16 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
+/** The instant (epoch ms) at which a local date `YYYY-MM-DD` begins. Throws when the text is no date. */
+export function localDateAt(date: string, timeZone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+}
+
+/** Whether the schedule asks questions at this instant (epoch ms); a pause ends by itself. */
+export function isOn(schedule: Schedule, at: number): boolean {
+  return (onFromAt(schedule) ?? Infinity) <= at
+}
+
 function* occurrences(schedule: Schedule, { afterAt, untilAt }: Span): Generator<number> {
   const onFrom = onFromAt(schedule)
   if (onFrom === undefined) return

@@ -1,22 +1,7 @@
 import type { Message } from '../message/message.ts'
 import type { Place, Schedule } from '../ports.ts'
-import type { DailyDependencies, Outcome } from './dependencies.ts'
-
-/** Why an occurrence has no post. */
-export type Skip =
-  /** Missed while nothing ran, and too late now. */
-  | { readonly kind: 'outage' }
-  /** Its schedule was paused or removed before it could be posted. */
-  | { readonly kind: 'paused' }
-  | { readonly kind: 'removed' }
-  /** No entry matches the topics and levels. */
-  | { readonly kind: 'emptyPool' }
-  /** The entry picked for it has been withdrawn. */
-  | { readonly kind: 'withdrawn' }
-  /** It may have been posted, and nobody can tell. */
-  | { readonly kind: 'unclear' }
-  /** The platform will not have it: gone channel, lost permission. */
-  | { readonly kind: 'refused'; readonly reason: string }
+import type { DailyDependencies, Outcome, Skip } from './dependencies.ts'
+import { isOn } from './schedule.ts'
 
 type Skippable = { readonly key: string; readonly scheduleId: string; readonly place: Place }
 
@@ -57,7 +42,7 @@ export async function skipOccurrence(
   log.warn({ key, scheduleId, reason }, 'A daily question was skipped.')
   const schedule = await store.schedules.get(scheduleId)
   if (schedule) await actOn(skip, schedule, occurrence, dependencies)
-  return { kind: 'skipped', key, reason }
+  return { kind: 'skipped', key, reason, skip }
 }
 
 async function actOn(
@@ -66,11 +51,11 @@ async function actOn(
   { key, place }: Skippable,
   dependencies: DailyDependencies,
 ): Promise<void> {
-  const { store, notices } = dependencies
+  const { store, clock, notices } = dependencies
   switch (skip.kind) {
     case 'refused':
-      // Somebody may have moved the schedule to another channel meanwhile.
-      if (schedule.place.channel !== place.channel) return
+      // Somebody may have paused it or moved it to another channel meanwhile.
+      if (!isOn(schedule, clock.now()) || schedule.place.channel !== place.channel) return
       await store.schedules.save({ ...schedule, state: { kind: 'paused', reason: skip.reason } })
       return tellOwner(schedule, notices.refused(schedule, skip.reason), key, dependencies)
     case 'emptyPool':

@@ -27,7 +27,7 @@ type Job = {
  * from an earlier tick is left alone until it is done, so a slow platform delays nobody else.
  */
 export function createTick(dependencies: DailyDependencies): TickFunction {
-  const { store, chatFor, log } = dependencies
+  const { chatFor, log } = dependencies
   const busySince = new Map<string, number>()
 
   return async (nowAt) => {

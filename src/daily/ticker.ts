@@ -1,4 +1,4 @@
-import { schedule as scheduleCron } from 'node-cron'
+import { type NodeCron, schedule } from 'node-cron'
 
 import type { Log } from '../log.ts'
 import type { Clock } from '../ports.ts'
@@ -20,9 +20,9 @@ export function createTicker(options: {
   readonly log: Log
   readonly clock: Clock
   /** Runs a function by a cron expression; `node-cron` unless a test brings its own. */
-  readonly cron?: Pick<typeof import('node-cron'), 'schedule'>['schedule']
+  readonly cron?: NodeCron['schedule']
 }): Ticker {
-  const { tick, log, clock, cron = scheduleCron } = options
+  const { tick, log, clock, cron = schedule } = options
   const unfinished = new Set<Promise<unknown>>()
   let looking: Promise<void> | undefined
   let task: ReturnType<typeof cron> | undefined

@@ -9,8 +9,7 @@ export async function maybeUnlock(
   { store, clock }: Pick<DailyDependencies, 'store' | 'clock'>,
 ): Promise<void> {
   const occurrence = await store.occurrences.get(key)
-  if (occurrence?.state.kind !== 'posted' || occurrence.answer.kind !== 'hidden') return
-  if (occurrence.answer.dueAt !== undefined) return
+  if (occurrence?.answer.kind !== 'hidden' || occurrence.answer.dueAt !== undefined) return
   const schedule = await store.schedules.get(occurrence.scheduleId)
   if (schedule?.reveal.kind !== 'attempts') return
   const tried = await store.attempts.count(key)

@@ -23,7 +23,7 @@ export const FrontMatter = z.strictObject({
     .array(line('the phrasing', 150))
     .min(3, 'add phrasings: at least 3, as people really type'),
   topics: z.array(Slug).min(1, 'name at least one topic'),
-  level: z.enum(levels),
+  level: z.enum(levels, `use one of ${levels.join(', ')}`),
   keyPoints: z
     .array(line('the key point', 140))
     .min(3, 'add key points: at least 3')

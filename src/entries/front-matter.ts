@@ -76,8 +76,14 @@ function describe(
       { line, problem: `${field} is missing`, fix: `Add the field ${field} to the front matter.` },
     ]
   }
-  return [{ line, problem: `${field} is not right`, fix: sentence(issue.message) }]
+  const fix =
+    issue.code === 'invalid_type'
+      ? `Write ${article(issue.expected === 'array' ? 'list' : issue.expected)} here; quote a text that YAML reads as something else.`
+      : sentence(issue.message)
+  return [{ line, problem: `${field} is not right`, fix }]
 }
+
+const article = (type: string) => `${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
 
 function sentence(text: string): string {
   const capitalised = text.charAt(0).toUpperCase() + text.slice(1)

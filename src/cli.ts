@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander'
+
+import { exitCodes } from './cli/exit-codes.ts'
+import { complain, sentenceOf } from './cli/print.ts'
+import { type Config, readConfig, readEnvironmentFile } from './config.ts'
+
+type Work = (config: Config) => Promise<number>
+
+/** Reads the settings, then does the work; a broken setting ends here, with a sentence for each. */
+async function withConfig(
+  work: Work,
+  overrides: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  readEnvironmentFile()
+  const read = readConfig({ ...process.env, ...overrides })
+  if (!read.ok) {
+    complain(...read.problems)
+    process.exitCode = exitCodes.configuration
+    return
+  }
+  process.exitCode = await work(read.config)
+}
+
+const program = new Command('cuecard')
+  .description('A chat bot that answers from reviewed entries and posts a question of the day.')
+  .helpCommand(false)
+  .exitOverride()
+  .addHelpText(
+    'after',
+    `
+Settings come from the environment and from a .env file; .env.example lists them.
+
+Exit codes:
+  ${exitCodes.success}   done
+  ${exitCodes.failure}   problems were found, or something failed
+  ${exitCodes.usage}   the command was not understood
+  ${exitCodes.unavailable}  the port, the folder or the database cannot be had
+  ${exitCodes.configuration}  a setting is missing or broken`,
+  )
+
+// Each command loads only what it needs: `check` starts no web server and opens no database.
+program
+  .command('start')
+  .description('run the bot and the playground')
+  .action(() => withConfig(async (config) => (await import('./cli/start.ts')).start(config)))
+program
+  .command('chat')
+  .description('talk to the bot in this terminal')
+  .action(() => withConfig(async (config) => (await import('./cli/chat.ts')).chat(config)))
+program
+  .command('ask')
+  .description('answer one question')
+  .argument('<question...>', 'the question, in plain words')
+  .option('--json', 'print the outcome, its confidence and the ten best entries as JSON', false)
+  .action((question: string[], options: { json: boolean }) =>
+    withConfig(async (config) =>
+      (await import('./cli/ask.ts')).ask(config, question.join(' '), options),
+    ),
+  )
+program
+  .command('check')
+  .description('check every entry; names file, line and fix for each problem')
+  .argument('[folder]', 'the entries to check; KNOWLEDGE_DIR or the built-in pack when not given')
+  .option('--json', 'print the problems as JSON', false)
+  .action((folder: string | undefined, options: { json: boolean }) =>
+    withConfig(
+      async (config) => (await import('./cli/check.ts')).check(config, options),
+      folder === undefined ? {} : { KNOWLEDGE_DIR: folder },
+    ),
+  )
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has said what is wrong, or printed the help that was asked for.
+    process.exitCode = error.exitCode === 0 ? exitCodes.success : exitCodes.usage
+  } else {
+    complain(sentenceOf(error))
+    process.exitCode = exitCodes.failure
+  }
+}

@@ -1,0 +1,14 @@
+/** Writes lines for people (or JSON for scripts) to standard output. */
+export function print(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Writes sentences about what went wrong to standard error. */
+export function complain(...sentences: readonly string[]): void {
+  process.stderr.write(`${sentences.join('\n')}\n`)
+}
+
+/** An error as the sentence it carries, without its stack. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+
+import { createWebAdapter } from '../../adapters/web/index.ts'
+import type { Config } from '../config.ts'
+import { createLog } from '../log.ts'
+import { type Parts, type Running, startCuecard } from '../main.ts'
+import { exitCodes } from './exit-codes.ts'
+import { complain, print, sentenceOf } from './print.ts'
+
+const clock = { now: () => Date.now() }
+
+/** The playground and the probes, from the parts the program has. */
+export function connectWeb({ config, store, clock, log, ready, metricsText }: Parts) {
+  const { host, port, playground } = config
+  return createWebAdapter({
+    host,
+    port,
+    playground,
+    transcript: store.transcript,
+    clock,
+    log,
+    newId: randomUUID,
+    ready,
+    metrics: metricsText,
+  })
+}
+
+/** `cuecard start`: runs until it is told to stop. Resolves with the exit code. */
+export async function start(config: Config): Promise<number> {
+  const log = createLog(config.logLevel)
+  const stopping = new AbortController()
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        stopping.abort()
+        resolve()
+      })
+    }
+  })
+
+  let running: Running
+  try {
+    running = await startCuecard({
+      config,
+      connect: (parts) => [connectWeb(parts)],
+      log,
+      clock,
+      signal: stopping.signal,
+    })
+  } catch (error) {
+    if (stopping.signal.aborted) return exitCodes.success
+    log.debug({ err: error }, 'Cuecard could not start.')
+    complain(sentenceOf(error))
+    return exitCodes.unavailable
+  }
+
+  print(
+    'Cuecard is running.',
+    '',
+    ...running.summary.map((line) => `  ${line}`),
+    '',
+    nextStep(config),
+  )
+  process.on('SIGHUP', () => {
+    running
+      .reload()
+      .catch((error: unknown) => log.error({ err: error }, 'The entries could not be read again.'))
+  })
+  await told
+  await running.stop()
+  return exitCodes.success
+}
+
+function nextStep({ playground }: Config): string {
+  return playground
+    ? 'Open the playground in a browser and ask something. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
+    : 'No chat platform is connected. The playground is only there on a loopback HOST, such as 127.0.0.1.'
+}

@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+
+import { serveHealth } from '../adapters/web/index.ts'
+import { createAnswerer } from './answer/answerer.ts'
+import { createBot } from './bot/bot.ts'
+import type { Config } from './config.ts'
+import type { DailyDependencies } from './daily/dependencies.ts'
+import { postOccurrence } from './daily/post.ts'
+import { notices } from './daily/present.ts'
+import { createTick } from './daily/tick.ts'
+import { createTicker } from './daily/ticker.ts'
+import { maybeUnlock } from './daily/unlock.ts'
+import { type Loaded, loadEntries } from './entries/load.ts'
+import { formatProblem } from './entries/problem.ts'
+import type { Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import type { ChatAdapter, Clock, Store } from './ports.ts'
+import { isUnreachable, openStore } from './store/open.ts'
+
+/** How long a stop waits for work in hand. */
+const stopDeadlineMs = 10_000
+/** Answered request ids are kept longer than any platform redelivers. */
+const requestsKeptMs = 7 * 86_400_000
+const longestRetryMs = 30_000
+
+export type Running = {
+  /** What a person should know now, one line each. */
+  readonly summary: readonly string[]
+  /** Reads the entries again; questions go on being answered meanwhile. */
+  reload(): Promise<void>
+  /** Takes nothing new, finishes what is in hand, closes everything. */
+  stop(): Promise<void>
+}
+
+/** What an adapter may be given. */
+export type Parts = {
+  readonly config: Config
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  readonly ready: () => Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
+  readonly metricsText: () => Promise<string>
+}
+
+export type StartOptions = {
+  readonly config: Config
+  /** The platforms to connect. */
+  readonly connect: (parts: Parts) => readonly ChatAdapter[]
+  readonly log: Log
+  readonly clock: Clock
+  /** Gives up waiting for an unreachable database. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Wires everything: config -> store -> entries -> bot -> adapters -> ticker. Throws a sentence that says
+ * what to do when something it cannot run without is missing.
+ */
+export async function startCuecard({
+  config,
+  connect,
+  log,
+  clock,
+  signal,
+}: StartOptions): Promise<Running> {
+  const metrics = createMetrics()
+  const loaded = await loadUsable(config, log)
+  metrics.entries(loaded.entries.length)
+  const answerer = createAnswerer(loaded.entries)
+  const store = await openPatiently({ config, log, metrics, ...(signal && { signal }) })
+
+  const ready = () => readiness(store)
+  const adapters = connect({ config, store, clock, log, ready, metricsText: metrics.text })
+  const daily: DailyDependencies = {
+    store,
+    get entries() {
+      return answerer.entries
+    },
+    chatFor: (platform) => adapters.find((adapter) => adapter.platform === platform),
+    clock,
+    by: randomUUID(),
+    log,
+    notices,
+  }
+  const bot = createBot({
+    answerer,
+    store,
+    clock,
+    log,
+    metrics,
+    postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    maybeUnlock: (key) => maybeUnlock(key, daily),
+  })
+  try {
+    for (const adapter of adapters) await adapter.start(bot)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+  await store.requests.prune(clock.now() - requestsKeptMs)
+  const ticker = createTicker({ tick: createTick(daily), log, clock })
+  ticker.start()
+  log.info({ entries: loaded.entries.length, store: store.name }, 'Cuecard is running.')
+
+  return {
+    summary: [
+      ...adapters.map((adapter) => adapter.describe()),
+      `Entries: ${loaded.entries.length}`,
+      `Memory: ${store.name}`,
+      ...loaded.problems.map((problem) => `Left out: ${formatProblem(problem)}`),
+    ],
+    async reload() {
+      const { entries } = await loadUsable(config, log)
+      await answerer.rebuild(entries)
+      metrics.entries(entries.length)
+      log.info({ entries: entries.length }, 'The entries were read again.')
+    },
+    async stop() {
+      log.info({}, 'Cuecard is stopping.')
+      // Intake first: what is being handled may still need the ticker's work and the store.
+      await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs)))
+      await Promise.race([ticker.stop(), wait(stopDeadlineMs, undefined, { ref: false })])
+      await store.close()
+    },
+  }
+}
+
+/** Entries that can be used; those that cannot are logged, and having none at all is an error. */
+async function loadUsable({ knowledgeDir }: Config, log: Log): Promise<Loaded> {
+  const loaded = await loadEntries(knowledgeDir)
+  for (const problem of loaded.problems) log.warn(problem, 'An entry was left out.')
+  if (loaded.entries.length > 0) return loaded
+  throw new Error(
+    `There is no usable entry in ${knowledgeDir}. Run “cuecard check” there, or set KNOWLEDGE_DIR.`,
+  )
+}
+
+async function readiness(store: Store): Promise<{ ok: boolean; reasons: readonly string[] }> {
+  try {
+    await store.ping()
+    return { ok: true, reasons: [] }
+  } catch {
+    return { ok: false, reasons: ['The database does not answer.'] }
+  }
+}
+
+type OpenOptions = Omit<StartOptions, 'clock' | 'connect'> & {
+  readonly metrics: ReturnType<typeof createMetrics>
+}
+
+/** Opens the store; an unreachable Postgres is waited for, alive but not ready, with growing pauses. */
+async function openPatiently({ config, log, signal, metrics }: OpenOptions): Promise<Store> {
+  const { databaseUrl, dataDir } = config
+  let probes: { close(): Promise<void> } | undefined
+  try {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await openStore({ dataDir, log, ...(databaseUrl !== undefined && { databaseUrl }) })
+      } catch (error) {
+        if (!isUnreachable(error)) throw error
+        const retryInMs = Math.min(longestRetryMs, 1_000 * 2 ** attempt)
+        log.error(
+          { reason: error.message, retryInMs },
+          'The database cannot be reached. Trying again.',
+        )
+        const ready = async () => ({ ok: false, reasons: ['Waiting for the database.'] })
+        probes ??= await serveHealth({ ...config, ready, metrics: metrics.text })
+        await wait(retryInMs, undefined, { ...(signal && { signal }) })
+      }
+    }
+  } finally {
+    await probes?.close()
+  }
+}
