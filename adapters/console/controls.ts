@@ -29,11 +29,7 @@ export type Press =
   | { readonly kind: 'unknown' }
 
 /** Presses the controls with these numbers. `lastNumber` is the highest that was ever given out. */
-export function press(
-  controls: Controls,
-  numbers: readonly number[],
-  lastNumber: number,
-): Press {
+export function press(controls: Controls, numbers: readonly number[], lastNumber: number): Press {
   const [first, ...others] = numbers.map((number) => controls.find((one) => one.number === number))
   if (numbers.some((number) => number < 1 || number > lastNumber)) return { kind: 'unknown' }
   if (!first || others.includes(undefined))
@@ -58,9 +54,7 @@ export function press(
     one.kind === 'box' && numbers.includes(one.number) ? { ...one, ticked: !one.ticked } : one,
   )
   const values = after.flatMap((one) =>
-    one.kind === 'box' &&
-    one.ticked &&
-    together.some(({ number }) => number === one.number)
+    one.kind === 'box' && one.ticked && together.some(({ number }) => number === one.number)
       ? [one.value]
       : [],
   )

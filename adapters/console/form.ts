@@ -60,7 +60,10 @@ export function answer(open: OpenForm, line: string): Answered {
   if (typeof values === 'string') return { kind: 'again', sentence: values }
   if (values.length === 0 && field.kind !== 'choices' && field.required)
     return { kind: 'again', sentence: 'This one is needed. Type it, or /cancel to close the form.' }
-  return { kind: 'open', open: { ...open, values: { ...open.values, [field.name]: values }, ahead } }
+  return {
+    kind: 'open',
+    open: { ...open, values: { ...open.values, [field.name]: values }, ahead },
+  }
 }
 
 /** The values of a line, or a sentence that says why there are none. */

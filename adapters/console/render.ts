@@ -1,8 +1,8 @@
 import picocolors from 'picocolors'
 
+import { tableText } from '../../src/message/fit-table.ts'
 import { listMarkers } from '../../src/message/list.ts'
 import type { Badge, Block, Inline, Message } from '../../src/message/message.ts'
-import { tableText } from '../../src/message/fit-table.ts'
 import { lineText } from '../../src/message/plain-text.ts'
 import { displayWidth } from '../../src/message/width.ts'
 import type { NumberedControl } from './controls.ts'
@@ -20,7 +20,7 @@ type Context = {
   readonly width: number
   readonly paint: Paint
   /** Notes a control and says which number presses it. */
-  readonly number: (control: Omit<NumberedControl, 'number'>) => number
+  readonly number: (control: (number: number) => NumberedControl) => number
 }
 
 /** A message as lines for a terminal, and the controls on it, numbered from `firstNumber`. */
@@ -35,12 +35,17 @@ export function render(
     paint: picocolors.createColors(screen.color),
     number: (control) => {
       const number = firstNumber + controls.length
-      controls.push({ ...control, number })
+      controls.push(control(number))
       return number
     },
   }
   const text = blocks(message.blocks, context)
   return { text, controls }
+}
+
+/** A message on its own, where nothing can be pressed. */
+export function renderMessage(message: Message, screen: Screen): string {
+  return render(message, screen, 1).text
 }
 
 function blocks(all: readonly Block[], context: Context): string {
@@ -99,7 +104,11 @@ function runs(parts: readonly Inline[], paint: Paint): readonly Run[] {
         return { text: literal(part.fallback) }
       case 'text': {
         const { strong, emphasis, strike } = part.style ?? {}
-        const styles = [strong && paint.bold, emphasis && paint.italic, strike && paint.strikethrough]
+        const styles = [
+          strong && paint.bold,
+          emphasis && paint.italic,
+          strike && paint.strikethrough,
+        ]
         return {
           text: literal(part.text),
           paint: (text) => styles.reduce((done, style) => (style ? style(done) : done), text),
@@ -117,7 +126,10 @@ function badges(all: readonly Badge[], paint: Paint): readonly Run[] {
   ])
 }
 
-function code(block: Extract<Block, { kind: 'code' }>, { width, paint }: Context): readonly string[] {
+function code(
+  block: Extract<Block, { kind: 'code' }>,
+  { width, paint }: Context,
+): readonly string[] {
   const body = literal(block.text)
     .split('\n')
     .flatMap((line) => hardWrap(line, width - 2))
@@ -153,8 +165,8 @@ function buttons(block: Extract<Block, { kind: 'buttons' }>, context: Context): 
     const name = literal(label)
     if (closed !== undefined) return { name: `${name} (${literal(closed)})`, paint: paint.dim }
     if (press.kind === 'link') return { name: `${name}: ${press.url}`, paint: paint.underline }
-    const pressed = number({ kind: 'button', label, action: press.id })
-    const tones = { default: paint.reset, primary: paint.green, danger: paint.red }
+    const pressed = number((number) => ({ kind: 'button', number, label, action: press.id }))
+    const tones = { default: String, primary: paint.green, danger: paint.red }
     return { name: `[${pressed}] ${name}`, paint: tones[style] }
   })
   // Buttons stand side by side while they fit; a label is not broken between two lines.
@@ -177,11 +189,13 @@ function options(
   const lines = block.options.flatMap(({ label, value, description }) => {
     const chosen =
       block.kind === 'select' ? block.selected === value : block.selected.includes(value)
-    const control =
+    const { action } = block
+    const pressed = number((number) =>
       block.kind === 'select'
-        ? ({ kind: 'option', label, action: block.action, value } as const)
-        : ({ kind: 'box', label, action: block.action, value, ticked: chosen } as const)
-    const marker = `  [${number(control)}] `
+        ? { kind: 'option', number, label, action, value }
+        : { kind: 'box', number, label, action, value, ticked: chosen },
+    )
+    const marker = `  [${pressed}] `
     const mark = block.kind === 'select' ? (chosen ? '●' : '○') : chosen ? '☑' : '☐'
     const more = description === undefined ? '' : `: ${description}`
     const text = `${mark} ${literal(label + more)}`

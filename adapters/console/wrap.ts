@@ -41,7 +41,7 @@ export function wrap(runs: readonly Run[], width: number): readonly string[] {
 
 function painted(line: readonly Cell[]): string {
   let result = ''
-  for (let index = 0; index < line.length; ) {
+  for (let index = 0; index < line.length;) {
     const run = line[index]?.run
     let text = ''
     for (; index < line.length && line[index]?.run === run; index += 1) text += line[index]?.text

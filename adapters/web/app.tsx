@@ -7,11 +7,19 @@ import { PlainPage } from './document.tsx'
 import type { Hub } from './events.ts'
 import { FormView } from './form.tsx'
 import type { Gestures, Outcome, Who } from './gestures.ts'
+import { htmlOf } from './html.ts'
 import { limits } from './limits.ts'
 import { baseOf } from './line.tsx'
 import { loadRoom } from './load.ts'
 import { RoomPage } from './page.tsx'
-import { boundedBody, headers, loopbackOnly, refuse, sameOriginOnly, wantsJson } from './protect.tsx'
+import {
+  boundedBody,
+  headers,
+  loopbackOnly,
+  refuse,
+  sameOriginOnly,
+  wantsJson,
+} from './protect.tsx'
 import { type Parsed, parsePressed, parseSaid, parseSubmitted } from './receive.ts'
 import { channels, findPerson, findRoom, people } from './rooms.ts'
 import { openStream } from './stream.tsx'
@@ -24,8 +32,8 @@ export type PlaygroundOptions = {
   readonly timeline: Timeline
   readonly gestures: Gestures
   /** Keeps the process alive for work that has begun; refuses new work while stopping. */
-  track<T>(work: () => Promise<T>): Promise<T> | 'stopping'
-  onFailure(error: unknown): void
+  readonly track: <T>(work: () => Promise<T>) => Promise<T> | 'stopping'
+  readonly onFailure: (error: unknown) => void
 }
 
 /** The pages of the playground. */
@@ -136,7 +144,9 @@ async function respond(c: Context, title: string, outcome: Outcome | 'stopping',
       'That message is not here any more. Reload the page to see what is.',
     )
   if (wantsJson(c))
-    return c.json({ effects: await Promise.all(outcome.effects.map((effect) => sent(effect, base))) })
+    return c.json({
+      effects: await Promise.all(outcome.effects.map((effect) => sent(effect, base))),
+    })
   return withoutScript(c, title, outcome.effects, base)
 }
 
@@ -144,7 +154,7 @@ const sent = async (effect: Effect, base: string) =>
   effect.kind === 'form'
     ? {
         kind: 'form',
-        html: await (<FormView form={effect.form} base={base} on={effect.on} />).toString(),
+        html: await htmlOf(<FormView form={effect.form} base={base} on={effect.on} />),
       }
     : effect
 

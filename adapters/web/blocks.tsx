@@ -20,7 +20,7 @@ export function Blocks({ blocks, controls }: { blocks: Message['blocks']; contro
 function BlockView({ block, controls }: { block: Block; controls: Controls }) {
   switch (block.kind) {
     case 'title':
-      return <h2>{block.text}</h2>
+      return <h2 dir="auto">{block.text}</h2>
     case 'badges':
       return (
         <ul class="badges" aria-label="About this entry">
@@ -31,7 +31,7 @@ function BlockView({ block, controls }: { block: Block; controls: Controls }) {
       )
     case 'text':
       return (
-        <p>
+        <p dir="auto">
           <Line parts={block.parts} />
         </p>
       )

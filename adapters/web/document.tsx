@@ -3,8 +3,6 @@ import type { Child } from 'hono/jsx'
 
 import { Mark } from './mark.tsx'
 
-const styles = ['tokens', 'layout', 'message', 'controls', 'thread', 'composer', 'dialog']
-
 /** A whole HTML page. `script` adds the live parts; a page of words does without. */
 export function Document({
   title,
@@ -23,9 +21,7 @@ export function Document({
           <meta name="color-scheme" content="light dark" />
           <title>{title}</title>
           <link rel="icon" href="/public/icon.svg" type="image/svg+xml" />
-          {styles.map((name) => (
-            <link rel="stylesheet" href={`/public/${name}.css`} />
-          ))}
+          <link rel="stylesheet" href="/public/styles.css" />
           {/* Before the first paint, so that the page never flashes in the other theme. */}
           <script src="/public/theme.js"></script>
           {script ? <script type="module" src="/public/client.js"></script> : null}
@@ -49,7 +45,7 @@ export function PlainPage({
 }) {
   return (
     <Document title={`${heading} · ${title}`}>
-      <main class="plain">
+      <main class="words-page">
         <p class="brand">
           <Mark />
           <span>{title}</span>

@@ -11,10 +11,7 @@ export type Hub = {
   current(): string
   publish(event: LineEvent): void
   /** Calls `listen` for every later event with its mark, and `end` on close. Returns the way out. */
-  subscribe(reader: {
-    listen(event: LineEvent, mark: string): void
-    end(): void
-  }): () => void
+  subscribe(reader: { listen(event: LineEvent, mark: string): void; end(): void }): () => void
   /** Ends every reader; nobody can join any more. */
   close(): void
 }

@@ -53,7 +53,15 @@ type Common = {
   readonly required: boolean
 }
 
-function FieldView({ field, id, problem }: { field: Field; id: string; problem: string | undefined }) {
+function FieldView({
+  field,
+  id,
+  problem,
+}: {
+  field: Field
+  id: string
+  problem: string | undefined
+}) {
   if (field.kind === 'note')
     return (
       <p class="note">
@@ -70,7 +78,7 @@ function FieldView({ field, id, problem }: { field: Field; id: string; problem: 
   const label = (
     <>
       {field.label}
-      {common.required ? null : <span class="optional"> optional</span>}
+      {common.required || field.kind === 'choices' ? null : <span class="optional"> optional</span>}
     </>
   )
   const under = (

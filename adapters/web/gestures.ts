@@ -21,11 +21,11 @@ import type { Timeline } from './timeline.ts'
 export type Who = { readonly person: Person; readonly room: Room }
 
 export type Gestures = {
-  say(input: Said, who: Who): Promise<Outcome>
-  press(input: Pressed, who: Who): Promise<Outcome>
-  submit(input: Submitted, who: Who): Promise<Outcome>
+  readonly say: (input: Said, who: Who) => Promise<Outcome>
+  readonly press: (input: Pressed, who: Who) => Promise<Outcome>
+  readonly submit: (input: Submitted, who: Who) => Promise<Outcome>
   /** Tells the bot, once ever, that a room exists. */
-  open(who: Who): Promise<void>
+  readonly open: (who: Who) => Promise<void>
 }
 
 /** `gone`: the message or thread of the gesture is not there, or not this person's to see. */
@@ -39,7 +39,10 @@ const apology: Message = {
     {
       kind: 'text',
       parts: [
-        { kind: 'text', text: 'Something went wrong on my side, and it is logged. Please try again.' },
+        {
+          kind: 'text',
+          text: 'Something went wrong on my side, and it is logged. Please try again.',
+        },
       ],
     },
   ],
@@ -54,8 +57,8 @@ export function createGestures({
 }: {
   readonly bot: Bot
   readonly timeline: Timeline
-  newId(): string
-  onFailure(error: unknown, request: Request): void
+  readonly newId: () => string
+  readonly onFailure: (error: unknown, request: Request) => void
 }): Gestures {
   const ask = async (request: Request): Promise<readonly Reply[]> => {
     try {

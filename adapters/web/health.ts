@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 
+export type Health = {
+  readonly ready: () => Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
+  /** In the text format of Prometheus. */
+  readonly metrics: () => Promise<string>
+}
+
 /** What a supervisor asks: is the process alive, may it get work, how is it doing. */
-export function healthApp({
-  ready,
-  metrics,
-}: {
-  ready(): Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
-  metrics(): Promise<string>
-}): Hono {
+export function healthApp({ ready, metrics }: Health): Hono {
   const app = new Hono()
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

@@ -6,7 +6,7 @@ import type { Bot, ChatAdapter, Clock, Store } from '../../src/ports.ts'
 import { playgroundApp } from './app.tsx'
 import { createHub } from './events.ts'
 import { createGestures } from './gestures.ts'
-import { healthApp } from './health.ts'
+import { type Health, healthApp } from './health.ts'
 import { createPosts } from './posts.ts'
 import { refuse } from './protect.tsx'
 import { platform } from './rooms.ts'
@@ -21,13 +21,18 @@ export type WebAdapterOptions = {
   readonly port: number
   readonly transcript: Store['transcript']
   readonly clock: Clock
-  readonly log: { readonly info: Write; readonly warn: Write; readonly error: Write; readonly debug: Write }
+  readonly log: {
+    readonly info: Write
+    readonly warn: Write
+    readonly error: Write
+    readonly debug: Write
+  }
   /** A new id at every call: letters, digits, `-` and `_`. */
-  newId(): string
+  readonly newId: () => string
   /** Serves the pages. Health and metrics are always there. */
   readonly playground: boolean
-  ready(): Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
-  metrics(): Promise<string>
+  readonly ready: Health['ready']
+  readonly metrics: Health['metrics']
   /** The name on the page. */
   readonly title?: string
 }
@@ -36,6 +41,11 @@ export type WebAdapter = ChatAdapter & {
   /** `http://…` where it listens. Throws before `start`. */
   readonly address: string
 }
+
+/** Health and metrics alone, for a program that is not ready for more. */
+export const serveHealth = (
+  options: Pick<WebAdapterOptions, 'host' | 'port' | 'ready' | 'metrics'>,
+): Promise<Listening> => listen(healthApp(options), options)
 
 /** The playground in the browser, with health and metrics beside it. */
 export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
@@ -46,10 +56,16 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   let stopping = false
   let listening: Listening | undefined
 
+  /** Work that `stop` waits for; its failure is told to whoever asked for it. */
   const track = <T>(work: () => Promise<T>): Promise<T> | 'stopping' => {
     if (stopping) return 'stopping'
-    const running = work().finally(() => inFlight.delete(running))
-    inFlight.add(running)
+    const running = work()
+    const settled = running.then(
+      () => {},
+      () => {},
+    )
+    inFlight.add(settled)
+    void settled.then(() => inFlight.delete(settled))
     return running
   }
 
@@ -94,13 +110,14 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     async stop(deadlineMs) {
       stopping = true
       hub.close()
-      const closed = listening?.close()
-      const quiet = Promise.allSettled(inFlight).then(() => closed)
+      const quiet = Promise.all([listening?.close(), ...inFlight]).then(() => 'quiet')
       const deadline = new AbortController()
       const late = wait(deadlineMs, 'late', { signal: deadline.signal }).catch(() => 'quiet')
-      if ((await Promise.race([quiet, late])) === 'late')
-        log.warn({ deadlineMs }, 'The web server stopped with work still running.')
+      const ended = await Promise.race([quiet, late])
       deadline.abort()
+      if (ended === 'quiet') return
+      log.warn({ deadlineMs }, 'The web server stopped with work still running.')
+      listening?.cut()
     },
     ...createPosts({ timeline, playground }),
     describe: () =>
@@ -109,4 +126,3 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
         : `Health and metrics: ${listening?.address ?? 'not started'}`,
   }
 }
-

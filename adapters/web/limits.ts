@@ -1,3 +1,5 @@
+import type { Limits } from '../../src/message/fit.ts'
+
 /** Everything the playground bounds, in one place. */
 export const limits = {
   /** Largest body of a gesture; a question of 10 kB fits several times. */
@@ -5,6 +7,19 @@ export const limits = {
   /** Lines of a channel on a page before “Show earlier messages”. */
   linesPerPage: 200,
   linesAtMost: 5_000,
+  /** A longer message becomes several cards, so that none blocks the page. */
+  card: {
+    messageCharacters: 20_000,
+    blocksPerMessage: 300,
+    blockCharacters: 20_000,
+    titleCharacters: 300,
+    buttonLabelCharacters: 150,
+    optionLabelCharacters: 300,
+    buttonsPerBlock: 25,
+    optionsPerSelect: 500,
+    tableRows: 500,
+    tableColumns: 30,
+  } satisfies Limits,
   suggestions: 6,
   suggestionText: 300,
   /** Longer code is shown plainly: colouring it would hold up the whole server. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 
+import { fit } from '../../src/message/fit.ts'
 import type { TranscriptLine } from '../../src/ports.ts'
 import { Blocks } from './blocks.tsx'
 import { readContent } from './content.ts'
 import { Instant } from './inline.tsx'
+import { limits } from './limits.ts'
 import { Mark } from './mark.tsx'
 import { type Room, botUser, findPerson } from './rooms.ts'
 
@@ -73,10 +75,22 @@ export function LineBody({ line, view }: { line: TranscriptLine; view: View }) {
         <strong id={`author-${line.id}`}>{author}</strong>
         {line.author === botUser ? <span class="tag">bot</span> : null}
         <Instant epochMs={line.at} show="time" fallback={utcTime(line.at)} />
-        {line.onlyFor === undefined ? null : <span class="only-you">Only you can see this</span>}
+        {line.onlyFor === undefined ? null : <OnlyYou />}
       </p>
       <LineContent line={line} view={view} />
     </article>
+  )
+}
+
+function OnlyYou() {
+  return (
+    <span class="only-you">
+      <svg viewBox="0 0 12 14" aria-hidden="true">
+        <rect x="1" y="6" width="10" height="7" rx="1.5" />
+        <path d="M3.2 6V4.2a2.8 2.8 0 0 1 5.6 0V6" />
+      </svg>
+      Only you can see this
+    </span>
   )
 }
 
@@ -94,14 +108,22 @@ function LineContent({ line, view }: { line: TranscriptLine; view: View }) {
   const content = readContent(line.content)
   switch (content.kind) {
     case 'person':
-      return <p class="words">{withMention(content.text)}</p>
+      return (
+        <p class="words" dir="auto">
+          {withMention(content.text)}
+        </p>
+      )
     case 'bot':
       return (
-        <div class="card">
-          <Blocks
-            blocks={content.message.blocks}
-            controls={{ base: baseOf(view), line: line.id, prefix: `c-${line.id}` }}
-          />
+        <div class="cards">
+          {fit(content.message, limits.card).map(({ blocks }, index) => (
+            <div class="card">
+              <Blocks
+                blocks={blocks}
+                controls={{ base: baseOf(view), line: line.id, prefix: `c-${line.id}-${index}` }}
+              />
+            </div>
+          ))}
         </div>
       )
     case 'unreadable':
@@ -123,7 +145,7 @@ function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
     <details
       class="thread"
       id={`thread-${line.id}`}
-      data-replies={replies.length === 0 ? undefined : ""}
+      data-replies={replies.length === 0 ? undefined : ''}
     >
       <summary>
         <span data-count>{countOf(replies.length)}</span>
@@ -143,7 +165,7 @@ function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
           name="text"
           rows={1}
           required
-          placeholder="Reply here, and write @Cuecard to ask it"
+          placeholder="Reply, or ask @Cuecard"
         ></textarea>
         <button type="submit">Reply</button>
       </form>

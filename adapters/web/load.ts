@@ -1,7 +1,7 @@
 import type { TranscriptLine } from '../../src/ports.ts'
 import { type Root, type View, groupLines } from './line.tsx'
-import { maySee, roomsOf } from './rooms.ts'
 import type { RoomState } from './page.tsx'
+import { maySee, roomsOf } from './rooms.ts'
 import type { Timeline } from './timeline.ts'
 
 /** How many lines back to look for the newest one that this person may see. */

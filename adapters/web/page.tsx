@@ -1,3 +1,5 @@
+import type { Child } from 'hono/jsx'
+
 import type { CommandHelp, Person, Suggestion } from '../../src/ports.ts'
 import { Document } from './document.tsx'
 import { RootLine, type Root, baseOf } from './line.tsx'
@@ -54,7 +56,7 @@ export function RoomPage(props: PageProps) {
 }
 
 function Sidebar({ title, person, room, rooms }: PageProps) {
-  const link = (state: RoomState, label: string, sign: string) => (
+  const link = (state: RoomState, label: string, sign: Child) => (
     <li>
       <a
         href={baseOf({ user: person.user, room: state.room })}
@@ -73,7 +75,7 @@ function Sidebar({ title, person, room, rooms }: PageProps) {
     </li>
   )
   return (
-    <div class="sidebar" id="sidebar" popover>
+    <div class="sidebar" id="sidebar" popover="auto">
       <a class="brand" href="/">
         <Mark />
         <span>{title}</span>
@@ -89,7 +91,7 @@ function Sidebar({ title, person, room, rooms }: PageProps) {
         <ul>
           {rooms
             .filter((state) => state.room.direct)
-            .map((state) => link(state, state.room.title, '●'))}
+            .map((state) => link(state, state.room.title, <Mark />))}
         </ul>
       </nav>
       <p class="local">
@@ -138,7 +140,7 @@ function RoomHeader({ person, room }: PageProps) {
         </span>
         <span aria-hidden="true" class="caret"></span>
       </button>
-      <nav class="menu" id="people" popover aria-label="Be somebody else">
+      <nav class="menu" id="people" popover="auto" aria-label="Be somebody else">
         <p>Open two tabs to be two people at once.</p>
         <ul>
           {people.map(({ user, name }) => (
@@ -226,8 +228,8 @@ function Composer({ person, room, starters, commands }: PageProps) {
           data-commands={JSON.stringify(commands)}
           placeholder={
             room.direct
-              ? 'Ask a question, or type / for commands'
-              : 'Ask Cuecard a question, or type / for commands'
+              ? 'Ask Cuecard, or type / for commands'
+              : 'Ask Cuecard, or type / for commands'
           }
           data-silent-placeholder={`Message ${room.title}. Cuecard reads it only when you write @Cuecard`}
         ></textarea>

@@ -4,7 +4,13 @@ import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
 import type { Hono } from 'hono'
 
-export type Listening = { readonly address: string; close(): Promise<void> }
+export type Listening = {
+  readonly address: string
+  /** Takes no new connection; resolves when the last one has ended. */
+  close(): Promise<void>
+  /** Ends every connection at once. */
+  cut(): void
+}
 
 /**
  * Listens on `host` and `port` (0: any free one). Throws a sentence that names the setting when the
@@ -30,6 +36,7 @@ export async function listen(
       server.closeIdleConnections()
       await closed
     },
+    cut: () => server.closeAllConnections(),
   }
 }
 

@@ -5,6 +5,7 @@ import { streamSSE } from 'hono/streaming'
 
 import type { Person, TranscriptLine } from '../../src/ports.ts'
 import type { Hub, LineEvent } from './events.ts'
+import { htmlOf } from './html.ts'
 import { limits } from './limits.ts'
 import { LineBody, LineItem, RootLine, type View } from './line.tsx'
 import { loadRoom } from './load.ts'
@@ -17,7 +18,8 @@ type Out = { readonly event: string; readonly data: object }
 export async function outOf(event: LineEvent, { user, room }: View): Promise<Out | undefined> {
   const { line } = event
   if (!maySee(user, line)) return undefined
-  if (line.channel !== room.channel) return event.kind === 'added' ? elsewhere(line, user) : undefined
+  if (line.channel !== room.channel)
+    return event.kind === 'added' ? elsewhere(line, user) : undefined
   switch (event.kind) {
     case 'added':
       return {
@@ -58,8 +60,6 @@ function elsewhere(line: TranscriptLine, user: string): Out | undefined {
   }
 }
 
-const htmlOf = async (element: { toString(): string | Promise<string> }) => element.toString()
-
 /**
  * The live events of one open page. A page that names the newest mark gets what comes; any other gets
  * a snapshot of the room first, so that nothing is missed over a lost connection or a restart.
@@ -77,7 +77,7 @@ export function openStream(
     readonly timeline: Timeline
     readonly person: Person
     readonly room: Room
-    onFailure(error: unknown): void
+    readonly onFailure: (error: unknown) => void
   },
 ) {
   const view = { user: person.user, room }

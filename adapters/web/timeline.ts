@@ -33,21 +33,21 @@ export function createTimeline({
   readonly transcript: Store['transcript']
   readonly hub: Hub
   readonly clock: Clock
-  newId(): string
+  readonly newId: () => string
 }): Timeline {
   const append = async ({ channel, thread, author, onlyFor, key, content }: NewLine) => {
-      const line = await transcript.append({
-        id: newId(),
-        channel,
-        author,
-        content: writeContent(content),
-        at: clock.now(),
-        ...(thread === undefined ? {} : { thread }),
-        ...(onlyFor === undefined ? {} : { onlyFor }),
-        ...(key === undefined ? {} : { key }),
-      })
-      hub.publish({ kind: 'added', line })
-      return line
+    const line = await transcript.append({
+      id: newId(),
+      channel,
+      author,
+      content: writeContent(content),
+      at: clock.now(),
+      ...(thread === undefined ? {} : { thread }),
+      ...(onlyFor === undefined ? {} : { onlyFor }),
+      ...(key === undefined ? {} : { key }),
+    })
+    hub.publish({ kind: 'added', line })
+    return line
   }
   // Two deliveries of one gesture may overlap: the second waits for the line of the first.
   const keyed = new Map<string, Promise<TranscriptLine>>()

@@ -60,6 +60,14 @@ export function createReader(): (text: string) => readonly Term[] {
 /** The stem under which a single word is compared, after abbreviations. */
 export const stemOf = (word: string): string => termOf(word)?.stem ?? stem(word)
 
+/** The words of a text as somebody types them: lower case, no accents, nothing left out or stemmed. */
+export const typedWords = (text: string): readonly string[] =>
+  plain(text)
+    .toLowerCase()
+    .replaceAll("'", '')
+    .split(connector)
+    .filter((word) => word !== '')
+
 function plain(text: string): string {
   return text
     .normalize('NFKD')

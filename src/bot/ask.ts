@@ -5,7 +5,7 @@ import { toQuery } from '../answer/query.ts'
 import type { Action } from '../message/action.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
-import { forPlace, say, tell, update } from './replies.ts'
+import { audienceFor, say, tell, update } from './replies.ts'
 import { personScope, type Press, type Services, shortId, workspaceScope } from './services.ts'
 
 const monthMs = 30 * 86_400_000
@@ -37,7 +37,7 @@ export async function ask(
   switch (outcome.kind) {
     case 'answer': {
       const inChannel = request.kind === 'ask' && request.via === 'mention'
-      const audience = inChannel || request.direct ? 'everyone' : 'asker'
+      const audience = inChannel ? 'everyone' : audienceFor(request)
       const restate =
         request.kind === 'command' || (request.kind === 'ask' && request.via === 'shortcut')
       const message = answerCard({
@@ -50,19 +50,16 @@ export async function ask(
       return [{ kind: 'say', message, inThread: inChannel }]
     }
     case 'close':
-      return say(forPlace(request, presentClose(asked.id, outcome.candidates)))
+      return say(presentClose(asked.id, outcome.candidates))
     case 'none': {
       const others = await othersWhoAsked(asked, services)
       return say(
-        forPlace(
-          request,
-          presentNone({
-            askedId: asked.id,
-            question: query.text,
-            closest: outcome.closest,
-            others,
-          }),
-        ),
+        presentNone({
+          askedId: asked.id,
+          question: query.text,
+          closest: outcome.closest,
+          others,
+        }),
       )
     }
   }
@@ -70,7 +67,10 @@ export async function ask(
 
 /** How many other people asked for the same words without an answer this month. */
 async function othersWhoAsked(asked: Asked, { store }: Services): Promise<number> {
-  const signature = (text: string) => [...new Set(toQuery(text).terms)].toSorted().join(' ')
+  const signature = (text: string) =>
+    [...new Set(toQuery(text).terms.map(({ stem }) => stem))]
+      .toSorted((a, b) => a.localeCompare(b))
+      .join(' ')
   const mine = signature(asked.text)
   const misses = await store.asked.since('none', asked.at - monthMs)
   const people = misses
@@ -101,10 +101,7 @@ export async function show(
   const entry = services.answerer.entry(entryId)
   if (!entry) return tell(words.browse.gone)
   return update(
-    forPlace(
-      request,
-      answerCard({ entry, askedId, audience: 'asker', nowAt: services.clock.now() }),
-    ),
+    answerCard({ entry, askedId, audience: audienceFor(request), nowAt: services.clock.now() }),
   )
 }
 
@@ -140,5 +137,5 @@ export async function why(request: Press, { askedId, entryId }: About<'why'>, se
   const asked = await services.store.asked.get(askedId)
   if (!entry || !asked) return tell(words.browse.gone)
   const explanation = services.answerer.explain(asked.text, entry, await barOf(request, services))
-  return say(forPlace(request, presentWhy(explanation)))
+  return say(presentWhy(explanation))
 }

@@ -2,7 +2,7 @@ import { words } from '../message/words.ts'
 import type { Bot } from '../ports.ts'
 import { commandHelp } from './commands.ts'
 import { dispatch } from './dispatch.ts'
-import { tell } from './replies.ts'
+import { fitConversation, tell } from './replies.ts'
 import { type Services, shortId } from './services.ts'
 
 /** A request that runs longer than this belongs to a process that died. */
@@ -23,7 +23,7 @@ export function createBot(services: Services): Bot {
           count('duplicate')
           return []
         }
-        const replies = await dispatch(request, services)
+        const replies = fitConversation(request, await dispatch(request, services))
         await store.requests.finish(requestId, clock.now())
         count('handled')
         log.info(

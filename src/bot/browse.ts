@@ -4,8 +4,8 @@ import { actionId, type Action } from '../message/action.ts'
 import { paragraph, strong, title, toAsker } from '../message/build.ts'
 import type { Block, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
-import type { Level, Reply, Request } from '../ports.ts'
-import { forPlace, say, tell, update } from './replies.ts'
+import type { Level, Reply } from '../ports.ts'
+import { audienceFor, say, tell, update } from './replies.ts'
 import type { Press, Services } from './services.ts'
 
 type About<K extends Action['kind']> = Extract<Action, { kind: K }>
@@ -16,26 +16,18 @@ const isLevelFilter = (text: string): text is LevelFilter =>
   text === all || levels.some((level) => level === text)
 
 /** `/topics [topic] [level]` */
-export async function topicsCommand(
-  request: Request,
-  text: string,
-  services: Services,
-): Promise<readonly Reply[]> {
+export async function topicsCommand(text: string, services: Services): Promise<readonly Reply[]> {
   const given = text.toLowerCase().split(/\s+/).filter(Boolean)
   const level = given.find(isLevelFilter) ?? all
   const topic = given.find((word) => !isLevelFilter(word)) ?? all
   const known = topic === all || services.answerer.topics().some((one) => one.topic === topic)
   const note = known ? [] : [paragraph(words.browse.unknownTopic(topic))]
   const page = presentBrowse(known ? topic : all, level, services)
-  return say(forPlace(request, { ...page, blocks: [...note, ...page.blocks] }))
+  return say({ ...page, blocks: [...note, ...page.blocks] })
 }
 
-export async function browse(
-  request: Press,
-  { topic, level }: About<'browse'>,
-  services: Services,
-) {
-  return update(forPlace(request, presentBrowse(topic, level, services)))
+export async function browse({ topic, level }: About<'browse'>, services: Services) {
+  return update(presentBrowse(topic, level, services))
 }
 
 export async function chooseTopic(
@@ -43,7 +35,7 @@ export async function chooseTopic(
   { level }: About<'choose-topic'>,
   services: Services,
 ) {
-  return update(forPlace(request, presentBrowse(request.values[0] ?? all, level, services)))
+  return update(presentBrowse(request.values[0] ?? all, level, services))
 }
 
 export async function chooseLevel(
@@ -52,9 +44,7 @@ export async function chooseLevel(
   services: Services,
 ) {
   const [value = all] = request.values
-  return update(
-    forPlace(request, presentBrowse(topic, isLevelFilter(value) ? value : all, services)),
-  )
+  return update(presentBrowse(topic, isLevelFilter(value) ? value : all, services))
 }
 
 /** Shows one entry as a private card. */
@@ -65,7 +55,7 @@ export async function open(
 ): Promise<readonly Reply[]> {
   const entry = answerer.entry(entryId)
   if (!entry) return tell(words.browse.gone)
-  return say(forPlace(request, answerCard({ entry, audience: 'asker', nowAt: clock.now() })))
+  return say(answerCard({ entry, audience: audienceFor(request), nowAt: clock.now() }))
 }
 
 function presentBrowse(topic: string, level: LevelFilter, { answerer }: Services): Message {

@@ -54,7 +54,7 @@ async function command(
     case 'ask':
       return ask(request, text, services)
     case 'topics':
-      return topicsCommand(request, text, services)
+      return topicsCommand(text, services)
     case 'daily':
       return dailyCommand(request, text, services)
     case 'review':
@@ -64,9 +64,9 @@ async function command(
     case 'settings':
       return settings(request, services)
     case 'help':
-      return help(request, services)
+      return help(services)
     case undefined:
-      return unknownCommand(request, name)
+      return unknownCommand(name)
   }
 }
 
@@ -99,7 +99,7 @@ async function press(
     case 'open-chosen':
       return open(request, request.values[0] ?? '', services)
     case 'browse':
-      return browse(request, action, services)
+      return browse(action, services)
     case 'choose-topic':
       return chooseTopic(request, action, services)
     case 'choose-level':
@@ -139,7 +139,7 @@ async function press(
     case 'what-i-see':
       return whatISee()
     case 'help':
-      return help(request, services)
+      return help(services)
     case 'send-flag':
     case 'save-schedule':
     case 'save-settings':
@@ -153,16 +153,9 @@ async function submit(
   action: Action,
   services: Services,
 ): Promise<readonly Reply[]> {
-  switch (action.kind) {
-    case 'attempt':
-      return saveAttempt(request, action, services)
-    case 'send-flag':
-      return sendFlag(request, action, services)
-    case 'save-schedule':
-      return saveSchedule(request, services)
-    case 'save-settings':
-      return saveSettings(request, services)
-    default:
-      return tell(words.trouble.older)
-  }
+  if (action.kind === 'attempt') return saveAttempt(request, action, services)
+  if (action.kind === 'send-flag') return sendFlag(request, action, services)
+  if (action.kind === 'save-schedule') return saveSchedule(request, services)
+  if (action.kind === 'save-settings') return saveSettings(request, services)
+  return tell(words.trouble.older)
 }

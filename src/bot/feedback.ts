@@ -4,7 +4,7 @@ import { actionId } from '../message/action.ts'
 import type { Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Feedback, Reply } from '../ports.ts'
-import { forPlace, say, tell } from './replies.ts'
+import { say, tell } from './replies.ts'
 import { type Press, personScope, type Services, shortId, type Submit } from './services.ts'
 
 type About<K extends Action['kind']> = Extract<Action, { kind: K }>
@@ -33,7 +33,7 @@ export async function notIt(
     .filter(({ id }) => id !== entryId)
     .flatMap(({ id }) => answerer.entry(id) ?? [])
     .slice(0, runnersUp)
-  return say(forPlace(request, presentNotIt(askedId, entryId, others)))
+  return say(presentNotIt(askedId, entryId, others))
 }
 
 export async function sayWhy(

@@ -15,20 +15,18 @@ import type { Block } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
 import { commandHelp } from './commands.ts'
-import { forPlace, say, tell } from './replies.ts'
+import { say, tell } from './replies.ts'
 import type { Services } from './services.ts'
 
 /** Real questions offered to a newcomer. */
 const questionsOffered = 3
 
-export async function help(request: Request, services: Services): Promise<readonly Reply[]> {
-  return say(forPlace(request, toAsker(title(words.help.title), ...helpBlocks(services))))
+export async function help(services: Services): Promise<readonly Reply[]> {
+  return say(toAsker(title(words.help.title), ...helpBlocks(services)))
 }
 
-export async function unknownCommand(request: Request, name: string): Promise<readonly Reply[]> {
-  return say(
-    forPlace(request, toAsker(paragraph(words.trouble.unknownCommand(name)), commandList())),
-  )
+export async function unknownCommand(name: string): Promise<readonly Reply[]> {
+  return say(toAsker(paragraph(words.trouble.unknownCommand(name)), commandList()))
 }
 
 function helpBlocks({ answerer }: Services): Block[] {
@@ -74,7 +72,7 @@ export async function greeting(
       paragraph(hello(answerer.entries.length)),
       paragraph(strong(words.greeting.tryOne)),
       buttons(...questions),
-      buttons(...(request.direct ? [] : setUp), ...more),
+      buttons(...setUp, ...more),
     ),
   )
 }

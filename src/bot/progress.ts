@@ -4,7 +4,7 @@ import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
 import { grades } from '../review/fsrs.ts'
 import { measureProgress, type Progress } from '../review/progress.ts'
-import { forPlace, say } from './replies.ts'
+import { say } from './replies.ts'
 import type { Services } from './services.ts'
 
 /** How far back a run of questions is counted: more than a working year. */
@@ -27,13 +27,10 @@ export async function progress(request: Request, services: Services): Promise<re
     nowAt: clock.now(),
   })
   return say(
-    forPlace(
-      request,
-      toAsker(
-        title(words.progress.title),
-        ...progressBlocks(measured),
-        footer(words.progress.private),
-      ),
+    toAsker(
+      title(words.progress.title),
+      ...progressBlocks(measured),
+      footer(words.progress.private),
     ),
   )
 }

@@ -10,7 +10,16 @@ export const tell = (sentence: string): readonly Reply[] => say(toAsker(paragrap
 /** Replaces the message whose control was pressed. */
 export const update = (message: Message): readonly Reply[] => [{ kind: 'update', message }]
 
-/** A conversation with the bot alone has nobody to hide from: there, private messages are ordinary ones. */
-export function forPlace(request: Request, message: Message): Message {
-  return request.direct ? { ...message, audience: 'everyone' } : message
+/** Who may see what is for the asker: in a conversation with the bot alone there is nobody to hide from. */
+export const audienceFor = ({ direct }: Request): Message['audience'] =>
+  direct ? 'everyone' : 'asker'
+
+/** Replies as they fit the conversation: in a direct one, private messages are ordinary ones. */
+export function fitConversation(request: Request, replies: readonly Reply[]): readonly Reply[] {
+  if (!request.direct) return replies
+  return replies.map((reply) =>
+    'message' in reply && reply.message
+      ? { ...reply, message: { ...reply.message, audience: 'everyone' } }
+      : reply,
+  )
 }

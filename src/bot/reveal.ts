@@ -4,7 +4,7 @@ import { words } from '../message/words.ts'
 import type { Grade, Reply, Request } from '../ports.ts'
 import { previewGrades } from '../review/fsrs.ts'
 import { gradedLine, presentCopy, presentReveal } from '../review/present.ts'
-import { forPlace, say, tell, update } from './replies.ts'
+import { say, tell, update } from './replies.ts'
 import { type Press, personScope, type Services, shortId, timeZoneOf } from './services.ts'
 import { attemptOn, earlierGrade, studied } from './subject.ts'
 
@@ -49,7 +49,11 @@ export async function tick(request: Press, { subject }: About<'tick'>, services:
   const found = await studied(subject, request, services)
   if (!found) return tell(words.daily.gone)
   const numbers = request.values.map(Number).filter((number) => number in found.entry.keyPoints)
-  await services.store.reveals.tick(subject, request.person, [...new Set(numbers)].toSorted())
+  await services.store.reveals.tick(
+    subject,
+    request.person,
+    [...new Set(numbers)].toSorted((a, b) => a - b),
+  )
   return showReveal(request, subject, services, update)
 }
 
@@ -122,7 +126,7 @@ async function showReveal(
     more: due.length > 0,
     nowAt,
   })
-  return as(forPlace(request, message))
+  return as(message)
 }
 
 /** Counts a grade once and moves the card, in one step. */

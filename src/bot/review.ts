@@ -4,7 +4,7 @@ import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
 import { newCard } from '../review/fsrs.ts'
 import { presentReview } from '../review/present.ts'
-import { forPlace, say, tell } from './replies.ts'
+import { say, tell } from './replies.ts'
 import { type Press, type Services, timeZoneOf } from './services.ts'
 
 /** “Remember this” under an answer: a card that comes back tomorrow. */
@@ -33,7 +33,7 @@ export async function review(request: Request, services: Services): Promise<read
   const alive = ({ entryId }: { readonly entryId: string }) => answerer.entry(entryId) !== undefined
   const due = (await store.cards.due(request.person, nowAt)).filter(alive)
   const entry = answerer.entry(due[0]?.entryId ?? '')
-  if (entry) return say(forPlace(request, presentReview(entry, due.length)))
+  if (entry) return say(presentReview(entry, due.length))
   const later = (await store.cards.of(request.person)).filter(alive).map(({ dueAt }) => dueAt)
   if (later.length === 0) return tell(words.review.nothing)
   const next = shortDate(Math.min(...later), await timeZoneOf(request, services), nowAt)

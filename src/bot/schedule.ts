@@ -1,6 +1,6 @@
 import { pickEntry } from '../daily/pick.ts'
 import { presentQuestion } from '../daily/present.ts'
-import { answerDueAt, localDateAt, nextOccurrence } from '../daily/schedule.ts'
+import { answerDueAt, nextOccurrence, startOfDate } from '../daily/schedule.ts'
 import { button, buttons, footer, paragraph, toAsker } from '../message/build.ts'
 import { localDate, shortDate } from '../message/dates.ts'
 import type { Block, Message } from '../message/message.ts'
@@ -47,13 +47,11 @@ export async function dailyCommand(
 }
 
 async function status(request: Request, { store, clock }: Services): Promise<readonly Reply[]> {
-  if (request.direct) return tell(words.schedule.notHere)
   return say(presentSchedule(await store.schedules.at(request.place), clock.now()))
 }
 
 /** Why this person may not change the schedule here, or nothing. */
 function refusal(request: Request): string | undefined {
-  if (request.direct) return words.schedule.notHere
   return request.manager ? undefined : words.schedule.managersOnly
 }
 
@@ -136,20 +134,23 @@ export async function postNow(
     )
   }
 
+  const asked = await store.occurrences.askedEntries(schedule.id)
+  if (!pickEntry({ ...schedule, entries: services.answerer.entries, asked }))
+    return tell(words.schedule.emptyPool)
   // Whole minutes, so that two people who press together get one question.
   const dueAt = Math.floor(clock.now() / minuteMs) * minuteMs
-  const result = await services.postNow(schedule, dueAt)
-  switch (result.kind) {
+  const outcome = await services.postNow(schedule, dueAt)
+  switch (outcome.kind) {
     case 'posted':
       return tell(words.schedule.posted)
-    case 'already':
+    case 'skipped':
+      return tell(words.schedule.refused(outcome.reason))
+    case 'waiting':
+      return tell(words.schedule.notPosted(outcome.reason))
+    case 'taken':
+    case 'answered':
+    case 'failed':
       return tell(words.schedule.postedToday)
-    case 'refused':
-      return tell(words.schedule.refused(result.reason))
-    case 'later':
-      return tell(words.schedule.notPosted(result.reason))
-    case 'emptyPool':
-      return tell(words.schedule.emptyPool)
   }
 }
 
@@ -163,7 +164,7 @@ async function pause(
   const { store, clock } = services
   const schedule = await store.schedules.at(request.place)
   if (!schedule) return say(presentSchedule(undefined, clock.now()))
-  const untilAt = isLocalDate(until) ? localDateAt(until, schedule.timeZone) : undefined
+  const untilAt = isLocalDate(until) ? startOfDate(until, schedule.timeZone) : undefined
   if (until !== '' && (untilAt === undefined || untilAt <= clock.now()))
     return tell(words.schedule.badDate)
   const reason = words.schedule.pausedBy(request.person.name)

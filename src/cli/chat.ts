@@ -17,12 +17,17 @@ export async function chat(config: Config): Promise<number> {
     const running = await startCuecard({
       config,
       connect: () => {
+        const user = userInfo().username
         const terminal = createConsoleAdapter({
           input: process.stdin,
           output: process.stdout,
-          color: process.stdout.isTTY && !process.env['NO_COLOR'],
-          name: userInfo().username,
-          clock,
+          terminal: process.stdin.isTTY === true,
+          color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+          columns: () => process.stdout.columns ?? 80,
+          person: { platform: 'console', workspace: 'terminal', user, name: user },
+          place: { platform: 'console', workspace: 'terminal', channel: user },
+          session: String(clock.now()),
+          timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
         })
         over = terminal.ended
         return [terminal]

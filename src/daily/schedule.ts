@@ -89,6 +89,11 @@ export function isOn(schedule: Schedule, at: number): boolean {
   return (onFromAt(schedule) ?? Infinity) <= at
 }
 
+/** The first instant (epoch ms) of a local date `YYYY-MM-DD`. Throws when it is no date. */
+export function startOfDate(date: string, timeZone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+}
+
 function* occurrences(schedule: Schedule, { afterAt, untilAt }: Span): Generator<number> {
   const onFrom = onFromAt(schedule)
   if (onFrom === undefined) return

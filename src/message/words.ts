@@ -211,10 +211,9 @@ export const words = {
       `Skipped: no question on ${date}. To bring it back, remove the date under days off in /daily setup.`,
     posted: 'Posted.',
     postedToday: 'Today’s question has been posted here already.',
-    refused: (reason: string) =>
-      `The question could not be posted: ${reason}. The schedule is paused; mend that, then use /daily resume.`,
+    refused: (reason: string) => `Nothing was posted: ${reason}.`,
     notPosted: (reason: string) =>
-      `The question could not be posted just now: ${reason}. I will try again by myself.`,
+      `The question could not be posted just now: ${reason}. Try again in a minute.`,
     emptyPool:
       'No entry matches the topics and levels of this schedule. Widen them with /daily setup.',
     testHint: 'This is a test: only you can see it.',
@@ -222,7 +221,6 @@ export const words = {
     testSent: 'Sent to you as a direct message.',
     managersOnly:
       'Only people who manage this channel can change its question of the day. Please ask one of them.',
-    notHere: 'The question of the day belongs to a channel. Use this command in one.',
     usage: (text: string) =>
       `I do not know “/daily ${text}”. Use setup, now, pause, resume, skip, preview or status.`,
     badDate:

@@ -32,7 +32,7 @@ export const RevealPolicyJson: z.ZodType<RevealPolicy> = z.discriminatedUnion('k
 ])
 
 export const ScheduleStateJson: z.ZodType<ScheduleState> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('on') }),
+  z.object({ kind: z.literal('on'), sinceAt: z.number().exactOptional() }),
   z.object({
     kind: z.literal('paused'),
     reason: z.string(),

@@ -3,31 +3,68 @@ import { Pool, types } from 'pg'
 
 import type { Store } from '../ports.ts'
 import { migrate } from './migrate.ts'
+import { postgresProblem } from './postgres-problem.ts'
 import type { Tables } from './schema.ts'
 import { createStore } from './store.ts'
 
-export type PostgresLog = { warn(fields: object, message: string): void }
+/** What the store needs of a logger. */
+export type StoreLog = { warn(fields: { readonly reason: string }, message: string): void }
 
-/** Any number will do, as long as every Cuecard uses the same one. */
-const migrationLock = 2_025_113
-const int8 = 20
+/**
+ * Connects to the database that `url` names and brings it up to date. One try.
+ * Throws an error that says what to do when the database cannot be used; no error holds the password.
+ */
+export async function openPostgres(url: string, options: { log?: StoreLog } = {}): Promise<Store> {
+  const { host } = addressOf(url)
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: createPool(url, options.log) }),
+  })
+  try {
+    await migrate(db, async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)
+    })
+  } catch (error) {
+    await db.destroy()
+    throw postgresProblem(error, host)
+  }
+  return createStore(db, 'Postgres')
+}
 
-export async function openPostgres(url: string, { log }: { log?: PostgresLog }): Promise<Store> {
+/** Any number that every Cuecard uses and nobody else does. */
+const migrationLock = 2_072_801_137
+
+function createPool(url: string, log: StoreLog | undefined): Pool {
   const pool = new Pool({
     connectionString: url,
+    fallback_application_name: 'cuecard',
     connectionTimeoutMillis: 10_000,
+    query_timeout: 30_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     types: {
+      // Counts and epoch milliseconds: far below the 2^53 that a number holds exactly.
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? Number : types.getTypeParser(oid, format),
+        oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format),
     },
   })
-  pool.on('error', (error) => {
-    log?.warn({ reason: error.message }, 'An idle database connection was lost.')
+  pool.on('error', ({ message }) => {
+    log?.warn(
+      { reason: message },
+      'A connection to the database was lost. A new one is made when it is needed.',
+    )
   })
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  await migrate(db, async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)
+  // A connection can also be lost between two queries of a transaction. The next query reports it;
+  // without a listener the event would end the process.
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
   })
-  return createStore(db, 'Postgres')
+  return pool
+}
+
+/** Node's own error would carry the whole address, password included. */
+function addressOf(url: string): URL {
+  if (URL.canParse(url)) return new URL(url)
+  throw new Error(
+    'DATABASE_URL is not a valid address. Write it as postgres://user:password@host:5432/database, with special characters of the password percent-encoded.',
+  )
 }

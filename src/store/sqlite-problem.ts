@@ -40,7 +40,8 @@ function sentenceFor(code: string, path: string): string | undefined {
 /** SQLite's extended codes, such as `SQLITE_IOERR_WRITE`, count as their first two words. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return ''
-  if ('code' in error) return /^SQLITE_[A-Z]+|^E[A-Z]+/.exec(String(error.code))?.[0] ?? ''
-  // libsql gives no code when it cannot open a file, only SQLite's number: 14 is SQLITE_CANTOPEN.
-  return /unable to open/i.test(error.message) ? 'SQLITE_CANTOPEN' : ''
+  const code = 'code' in error ? /^SQLITE_[A-Z]+|^E[A-Z]+/.exec(String(error.code)) : null
+  if (code) return code[0]
+  // libsql has no such code for a file that cannot be opened, only a sentence.
+  return error.message.includes('Unable to open') ? 'SQLITE_CANTOPEN' : ''
 }

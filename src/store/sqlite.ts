@@ -78,7 +78,11 @@ function remembering(database: Libsql.Database) {
     /** Leaves one whole file behind: the log is written back into it first. */
     close() {
       statements.clear()
-      database.pragma('wal_checkpoint(truncate)')
+      try {
+        database.pragma('wal_checkpoint(truncate)')
+      } catch {
+        // Another process is writing, or the disk fails: the log stays and is read at the next start.
+      }
       database.close()
     },
   }

@@ -90,7 +90,8 @@ describe('every zone of this runtime', () => {
         for (const localTime of times) {
           const schedule = scheduleOf({ timeZone, localTime, ...always })
           const due = dueOccurrences(schedule, { afterAt, untilAt })
-          if (due.length !== dates.length) problems.push(`${timeZone} ${localTime}: ${iso(due)}`)
+          if (due.length !== dates.length)
+            problems.push(`${timeZone} ${localTime}: ${iso(due).join(' ')}`)
           due.forEach((dueAt, index) => {
             const wanted = `${dates[index]} ${localTime}`
             const shown = wallClock(dueAt)

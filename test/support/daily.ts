@@ -87,7 +87,7 @@ export function dependenciesOf(options: {
   readonly store: Store
   readonly clock: FakeClock
   readonly chat?: FakeChat
-  readonly overrides?: Partial<DailyDependencies>
+  readonly overrides?: Partial<Omit<DailyDependencies, 'store' | 'clock'>>
 }): DailyDependencies & { readonly chat: FakeChat; readonly clock: FakeClock } {
   const { store, clock, chat = createFakeChat(), overrides } = options
   return {

@@ -3,8 +3,8 @@ import { startComposer } from './composer.js'
 import { startDialog } from './dialog.js'
 import { carryOut } from './effects.js'
 import { startGestures } from './gestures.js'
-import { localiseTimes } from './local-times.js'
 import { scrollToEnd } from './lines.js'
+import { localiseTimes } from './local-times.js'
 import { startStream } from './stream.js'
 import { startSuggestions } from './suggestions.js'
 import { startTheme } from './theme-button.js'
@@ -21,11 +21,15 @@ startStream()
 scrollToEnd()
 markSeen()
 
-document.addEventListener('click', async (event) => {
-  if (!(event.target instanceof Element)) return
-  const button = event.target.closest('[data-copy]')
-  const code = button?.closest('figure')?.querySelector('code')
-  if (!button || !code) return
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest('[data-copy]') : null
+  if (button) void copyCode(button)
+})
+
+/** @param {Element} button */
+async function copyCode(button) {
+  const code = button.closest('figure')?.querySelector('code')
+  if (!code) return
   try {
     await navigator.clipboard.writeText(code.textContent ?? '')
     button.textContent = 'Copied'
@@ -34,4 +38,4 @@ document.addEventListener('click', async (event) => {
     button.textContent = 'Select and copy'
   }
   setTimeout(() => (button.textContent = 'Copy'), 2000)
-})
+}

@@ -22,7 +22,8 @@ export function startComposer() {
     const area = event.target
     if (!(area instanceof HTMLTextAreaElement) || !area.closest('[data-say]')) return
     // `isComposing`: Enter ends a word in an input method and sends nothing.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented) return
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.defaultPrevented)
+      return
     event.preventDefault()
     if (area.value.trim() !== '') area.form?.requestSubmit()
   })
@@ -79,7 +80,9 @@ async function say(form, submitter) {
   }
   delete form.dataset.gesture
   const sending = send(form, fields)
-  const effects = await (isAddressed(text, fields.has('mention')) ? whileThinking(sending) : sending)
+  const effects = await (isAddressed(text, fields.has('mention'))
+    ? whileThinking(sending)
+    : sending)
   form.removeAttribute('aria-busy')
   if (effects) {
     document.querySelector('[data-starters]')?.remove()

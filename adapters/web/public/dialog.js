@@ -38,10 +38,12 @@ export function startDialog(carryOut) {
   })
   dialog.addEventListener('submit', (event) => {
     event.preventDefault()
-    if (event.target instanceof HTMLFormElement) void submit(event.target).then((effects) => carryOut(effects, opener()))
+    if (event.target instanceof HTMLFormElement)
+      void submit(event.target).then((effects) => carryOut(effects, opener()))
   })
   dialog.addEventListener('input', (event) => {
-    if (event.target instanceof Element && event.target.matches('[data-counted]')) count(event.target)
+    if (event.target instanceof Element && event.target.matches('[data-counted]'))
+      count(event.target)
   })
 }
 
@@ -89,6 +91,7 @@ function showProblems(form, problems) {
     general.hidden = rest.size === 0
   }
   first?.focus()
+  first?.closest('.field')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** @param {Element} field */

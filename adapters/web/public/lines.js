@@ -80,7 +80,7 @@ function reconcile(home, wanted) {
   const ids = new Set(wanted.map((item) => item.id))
   // Older lines than the server sends were asked for by “Show earlier messages”.
   const oldest = sequence(wanted[0])
-  for (const item of [...home.children])
+  for (const item of Array.from(home.children))
     if (!ids.has(item.id) && sequence(item) >= oldest) item.remove()
   for (const item of wanted) {
     const mine = document.getElementById(item.id)
@@ -121,6 +121,7 @@ function countReplies(root) {
   const thread = document.getElementById(`thread-${root}`)
   const count = thread?.querySelector('ol')?.children.length ?? 0
   const label = thread?.querySelector('[data-count]')
-  if (label) label.textContent = count === 0 ? 'Reply' : count === 1 ? '1 reply' : `${count} replies`
+  if (label)
+    label.textContent = count === 0 ? 'Reply' : count === 1 ? '1 reply' : `${count} replies`
   thread?.toggleAttribute('data-replies', count > 0)
 }

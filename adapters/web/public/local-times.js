@@ -4,7 +4,13 @@
 const formats = {
   date: { weekday: 'short', day: 'numeric', month: 'short' },
   time: { hour: '2-digit', minute: '2-digit' },
-  dateTime: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  dateTime: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
 }
 
 /** @type {[Intl.RelativeTimeFormatUnit, number][]} */
@@ -24,7 +30,10 @@ export function localiseTimes(within) {
     const show = time.getAttribute('data-show') ?? 'dateTime'
     time.textContent =
       show === 'relative' ? relative(date) : date.toLocaleString('en-GB', formats[show])
-    time.setAttribute('title', date.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' }))
+    time.setAttribute(
+      'title',
+      date.toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' }),
+    )
   }
   nameDays()
 }

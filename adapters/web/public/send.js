@@ -21,7 +21,7 @@ export async function send(form, fields) {
   fields.set('gesture', form.dataset.gesture)
   fields.set('timeZone', timeZone)
   try {
-    const response = await fetch(form.action, {
+    const response = await fetch(actionOf(form), {
       method: 'POST',
       body: fields,
       headers: { accept: 'application/json' },
@@ -43,3 +43,9 @@ export async function send(form, fields) {
 export const fieldsOf = (form, submitter) =>
   // Text only: the forms have no files.
   new URLSearchParams(/** @type {any} */ (new FormData(form, submitter)))
+
+/**
+ * Where a form posts to. Not `form.action`: a field of that name hides it.
+ * @param {HTMLFormElement} form
+ */
+const actionOf = (form) => form.getAttribute('action') ?? ''

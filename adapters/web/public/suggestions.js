@@ -91,8 +91,8 @@ async function questions(text, before) {
     /** @type {{ suggestions: { label: string, value: string }[] }} */
     const { suggestions } = await response.json()
     return suggestions
-      .filter(({ label }) => label !== text)
-      .map(({ label }) => ({ label, detail: '', text: `${before}${label}` }))
+      .filter(({ value }) => value !== text)
+      .map(({ label, value }) => ({ label, detail: '', text: `${before}${value}` }))
   } catch {
     // Suggestions are a help, not a need.
     return []
@@ -110,7 +110,8 @@ function show(found, first) {
       option.role = 'option'
       option.dataset.index = String(index)
       option.append(Object.assign(document.createElement('span'), { textContent: label }))
-      if (detail) option.append(Object.assign(document.createElement('small'), { textContent: detail }))
+      if (detail)
+        option.append(Object.assign(document.createElement('small'), { textContent: detail }))
       return option
     }),
   )

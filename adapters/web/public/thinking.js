@@ -32,4 +32,7 @@ export async function whileThinking(work) {
  * @param {boolean} asked the “Ask Cuecard” switch is on
  */
 export const isAddressed = (text, asked) =>
-  asked || given('room') === 'direct' || /@cuecard\b/i.test(text) || text.trimStart().startsWith('/')
+  asked ||
+  given('room') === 'direct' ||
+  /@cuecard\b/i.test(text) ||
+  text.trimStart().startsWith('/')

@@ -4,9 +4,9 @@ import { byId } from './dom.js'
 /**
  * Shows a sentence for a while; screen readers say it.
  * @param {string} sentence
- * @param {{ href?: string, label?: string, tone?: 'plain' | 'problem' }} [more]
+ * @param {{ href?: string, label?: string, tone?: 'note' | 'problem' }} [more]
  */
-export function toast(sentence, { href, label, tone = 'plain' } = {}) {
+export function toast(sentence, { href, label, tone = 'note' } = {}) {
   const box = document.createElement('div')
   box.className = `toast ${tone}`
   box.append(Object.assign(document.createElement('span'), { textContent: sentence }))

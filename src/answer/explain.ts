@@ -1,0 +1,37 @@
+import type { Entry } from '../entries/entry.ts'
+import { confidenceOf } from './decide.ts'
+import type { ScorePart } from './score.ts'
+import type { Match, Ranked } from './search.ts'
+
+/** Why an entry stands where it does, in the engine's own numbers. */
+export type Explanation = {
+  readonly entry: Entry
+  readonly matched: readonly Match[]
+  readonly parts: readonly ScorePart[]
+  /** 0..1, the sum of the parts. */
+  readonly score: number
+  /** 0..1, how often such a score was right. */
+  readonly confidence: number
+  /** The confidence that an answer needs here. */
+  readonly bar: number
+  /** The entry that comes right after it. `margin` is the distance of the two scores. */
+  readonly runnerUp?: { readonly entry: Entry; readonly score: number; readonly margin: number }
+}
+
+/** Explains one entry of a ranking. An entry that does not stand in it scored nothing. */
+export function explain(ranked: readonly Ranked[], entry: Entry, bar: number): Explanation {
+  const place = ranked.findIndex((one) => one.entry.id === entry.id)
+  const { matched, parts, score } = ranked[place] ?? { matched: [], parts: [], score: 0 }
+  const next = place < 0 ? undefined : ranked[place + 1]
+  return {
+    entry,
+    matched,
+    parts,
+    score,
+    confidence: confidenceOf(score),
+    bar,
+    ...(next && {
+      runnerUp: { entry: next.entry, score: next.score, margin: score - next.score },
+    }),
+  }
+}

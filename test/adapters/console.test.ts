@@ -1,0 +1,4 @@
+import { consoleHarness } from './console-harness.ts'
+import { adapterContract } from './contract.ts'
+
+adapterContract(consoleHarness)

@@ -1,0 +1,289 @@
+import type { Block, Form, Inline, Message } from '../../src/message/message.ts'
+import type { Bot, Reply, Request } from '../../src/ports.ts'
+
+const text = (words: string): Inline => ({ kind: 'text', text: words })
+const line = (...parts: (Inline | string)[]): Block => ({
+  kind: 'text',
+  parts: parts.map((part) => (typeof part === 'string' ? text(part) : part)),
+})
+const code = (words: string): Inline => ({ kind: 'code', text: words })
+
+export const questions = [
+  'What is the difference between a liveness and a readiness probe?',
+  'What is a pod?',
+  'How does a rolling update work?',
+]
+
+const answer: Message = {
+  audience: 'everyone',
+  blocks: [
+    { kind: 'title', text: 'What is the difference between a liveness and a readiness probe?' },
+    {
+      kind: 'badges',
+      badges: [
+        { text: 'Reviewed', tone: 'good' },
+        { text: 'Kubernetes 1.20+', tone: 'neutral' },
+        { text: 'Check soon', tone: 'warning' },
+      ],
+    },
+    line(
+      'A failed ',
+      { kind: 'text', text: 'liveness', style: { strong: true } },
+      ' probe restarts the container. A failed ',
+      { kind: 'text', text: 'readiness', style: { strong: true } },
+      ' probe takes the pod out of its Services until it answers again.',
+    ),
+    {
+      kind: 'list',
+      items: [
+        { parts: [text('Use liveness for a process that can hang.')], depth: 0, ordered: false },
+        { parts: [text('Check '), code('/healthz'), text(' only.')], depth: 1, ordered: false },
+        { parts: [text('Use readiness for a slow start.')], depth: 0, ordered: false },
+      ],
+    },
+    {
+      kind: 'code',
+      language: 'yaml',
+      text: 'livenessProbe:\n  httpGet:\n    path: /healthz # the process itself\n    port: 8080\n  periodSeconds: 10\nreadinessProbe:\n  httpGet: { path: /ready, port: 8080 }',
+    },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Solved', style: 'primary', press: { kind: 'action', id: 'solved' } },
+        { label: 'Not it', style: 'default', press: { kind: 'action', id: 'not-it' } },
+        { label: 'Remember this', style: 'default', press: { kind: 'action', id: 'remember' } },
+        { label: 'Why this answer?', style: 'default', press: { kind: 'action', id: 'why' } },
+        {
+          label: 'Documentation',
+          style: 'default',
+          press: { kind: 'link', url: 'https://kubernetes.io/docs/' },
+        },
+      ],
+    },
+    {
+      kind: 'footer',
+      parts: [
+        text('Source: '),
+        { kind: 'link', text: 'Kubernetes documentation', url: 'https://kubernetes.io/docs/' },
+        text(' · checked 12 days ago'),
+      ],
+    },
+  ],
+}
+
+const greeting: Message = {
+  audience: 'everyone',
+  blocks: [
+    line('Hi, I’m Cuecard. I answer from reviewed entries and can post a question of the day.'),
+    line('I only read messages that mention me.'),
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Reveal', style: 'primary', press: { kind: 'action', id: 'reveal' } },
+        {
+          label: 'Set up the daily question',
+          style: 'default',
+          press: { kind: 'action', id: 'form' },
+        },
+        { label: 'Discuss', style: 'default', press: { kind: 'action', id: 'discuss' } },
+        {
+          label: 'Answer it',
+          style: 'default',
+          press: { kind: 'action', id: 'attempt' },
+          closed: 'Closed since 17:00',
+        },
+      ],
+    },
+  ],
+}
+
+const reveal = (ticked: readonly string[]): Message => ({
+  audience: 'asker',
+  blocks: [
+    { kind: 'title', text: 'How does a rolling update work?' },
+    { kind: 'quote', parts: [text('You wrote: it swaps pods one after the other')] },
+    line('Kubernetes replaces pods step by step, within maxSurge and maxUnavailable.'),
+    {
+      kind: 'table',
+      header: [[text('Field')], [text('Default')], [text('Meaning')]],
+      rows: [
+        [[code('maxSurge')], [text('25%')], [text('How many pods above the wanted number')]],
+        [[code('maxUnavailable')], [text('25%')], [text('How many pods may be missing')]],
+      ],
+    },
+    {
+      kind: 'checkboxes',
+      label: 'Which points did you have?',
+      action: 'tick',
+      options: [
+        { label: 'Pods are replaced step by step', value: '0' },
+        { label: 'maxSurge and maxUnavailable bound it', value: '1' },
+        {
+          label: 'A failed readiness probe stops it',
+          value: '2',
+          description: 'the one people forget',
+        },
+      ],
+      selected: ticked,
+    },
+    {
+      kind: 'spoiler',
+      label: 'A trap in this question',
+      blocks: [line('A rollout does not roll back by itself.')],
+    },
+    {
+      kind: 'select',
+      label: 'How sure were you?',
+      action: 'sure',
+      options: [
+        { label: 'Sure', value: 'sure' },
+        { label: 'Guess', value: 'guess' },
+      ],
+    },
+    { kind: 'divider' },
+    {
+      kind: 'buttons',
+      buttons: [
+        { label: 'Again · tomorrow', style: 'default', press: { kind: 'action', id: 'grade' } },
+        { label: 'Good · 8 days', style: 'default', press: { kind: 'action', id: 'grade-good' } },
+        { label: 'Keep a copy', style: 'default', press: { kind: 'action', id: 'keep' } },
+        { label: 'Dismiss', style: 'danger', press: { kind: 'action', id: 'dismiss' } },
+      ],
+    },
+  ],
+})
+
+const zones = Intl.supportedValuesOf('timeZone')
+
+const form: Form = {
+  action: 'save',
+  title: 'Set up the daily question',
+  submitLabel: 'Save',
+  fields: [
+    { kind: 'note', parts: [text('One question on each chosen day, in this channel.')] },
+    {
+      kind: 'text',
+      name: 'localTime',
+      label: 'Time',
+      value: '09:30',
+      multiline: false,
+      required: true,
+      maxLength: 5,
+    },
+    {
+      kind: 'choice',
+      name: 'timeZone',
+      label: 'Time zone',
+      hint: 'The clock on the wall of this team.',
+      options: zones.map((zone) => ({ label: zone, value: zone })),
+      selected: 'Europe/Berlin',
+      required: true,
+    },
+    {
+      kind: 'choices',
+      name: 'weekdays',
+      label: 'Days',
+      options: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((label, index) => ({
+        label,
+        value: String(index + 1),
+      })),
+      selected: ['1', '2', '3', '4', '5'],
+    },
+    {
+      kind: 'choice',
+      name: 'reveal',
+      label: 'Everyone sees the answer',
+      options: [
+        { label: 'at a set hour', value: 'at' },
+        { label: 'after some attempts', value: 'attempts' },
+        { label: 'never', value: 'never', description: 'the private reveal is always there' },
+      ],
+      selected: 'at',
+      required: true,
+    },
+    {
+      kind: 'text',
+      name: 'daysOff',
+      label: 'Days off',
+      hint: 'Dates such as 2026-12-25, one a line.',
+      multiline: true,
+      required: false,
+      maxLength: 400,
+    },
+  ],
+}
+
+const plain = (words: string, audience: Message['audience'] = 'everyone'): Message => ({
+  audience,
+  blocks: [line(words)],
+})
+
+/** A bot that behaves like the real one as far as a page can tell, with the same answers every time. */
+export function sampleBot(gate: Promise<void> = Promise.resolve()): Bot & { requests: Request[] } {
+  const requests: Request[] = []
+  const done = new Set<string>()
+  const replies = (request: Request): readonly Reply[] => {
+    switch (request.kind) {
+      case 'joined':
+        return [{ kind: 'say', message: greeting }]
+      case 'ask':
+        return [{ kind: 'say', message: answer, inThread: false }]
+      case 'command':
+        return [{ kind: 'say', message: plain(`You said /${request.name}.`, 'asker') }]
+      case 'submit':
+        return (request.fields['daysOff'] ?? []).some((days) => !/^[\d\s-]*$/.test(days))
+          ? [{ kind: 'invalid', problems: { daysOff: 'Write dates as YYYY-MM-DD.' } }]
+          : [{ kind: 'say', message: plain('The daily question is set up.') }]
+      case 'press':
+        return pressed(request.action, request)
+    }
+  }
+  const pressed = (
+    action: string,
+    request: Extract<Request, { kind: 'press' }>,
+  ): readonly Reply[] => {
+    switch (action) {
+      case 'reveal':
+        return [{ kind: 'say', message: reveal([]) }]
+      case 'tick':
+        return [{ kind: 'update', message: reveal(request.values) }]
+      case 'dismiss':
+        return [{ kind: 'dismiss' }]
+      case 'keep':
+        return [{ kind: 'direct', message: plain('Here is your copy of the answer.') }]
+      case 'form':
+        return [{ kind: 'form', form }]
+      case 'discuss':
+        return [{ kind: 'thread', under: request.on, message: plain('Talk about it here.') }]
+      case 'solved':
+        return [{ kind: 'update', message: plain('Glad it helped.') }]
+      default:
+        return [{ kind: 'say', message: plain(`Pressed ${action}.`, 'asker') }]
+    }
+  }
+  return {
+    requests,
+    async handle(request) {
+      if (done.has(request.id)) return []
+      done.add(request.id)
+      requests.push(request)
+      if (request.kind !== 'joined') await gate
+      return replies(request)
+    },
+    suggest: (words, limit) =>
+      questions
+        .filter((question) => question.toLowerCase().includes(words.trim().toLowerCase()))
+        .slice(0, limit)
+        .map((question) => ({ label: question, value: question })),
+    commands: () => [
+      { name: 'ask', usage: '/ask question', description: 'Get a reviewed answer', choices: [] },
+      {
+        name: 'daily',
+        usage: '/daily',
+        description: 'The question of the day in this channel',
+        choices: ['status', 'pause', 'resume'],
+      },
+      { name: 'help', usage: '/help', description: 'What I can do', choices: [] },
+    ],
+  }
+}

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { mostMissed, recapBefore } from '../../src/daily/recap.ts'
+import type { Graded, Store } from '../../src/ports.ts'
+import { openMemoryStore } from '../../src/store/sqlite.ts'
+import { entryOf } from '../support/daily.ts'
+
+const personOf = (user: string) => ({ platform: 'chat', workspace: 'team', user, name: user })
+
+const graded = (user: string, keyPoints: number[], at = 1): Graded => ({
+  id: `${user}-${at}`,
+  person: personOf(user),
+  entryId: 'probe',
+  occurrenceKey: 'key-1',
+  grade: 'good',
+  keyPoints,
+  at,
+})
+
+const points = ['first', 'second', 'third']
+
+describe('the most missed key point', () => {
+  it('is the one that most people did not have', () => {
+    const grades = [graded('ana', [0]), graded('ben', [0, 1]), graded('cem', [1])]
+    expect(mostMissed(points, grades)).toBe('third')
+  })
+
+  it('is silent about fewer than three people, however often they grade', () => {
+    const grades = [graded('ana', [0]), graded('ana', [0], 2), graded('ben', [0])]
+    expect(mostMissed(points, grades)).toBeUndefined()
+    expect(mostMissed(points, [])).toBeUndefined()
+  })
+
+  it('counts the last grading of each person', () => {
+    const others = [graded('ben', [0, 1, 2]), graded('cem', [0, 1, 2])]
+    expect(
+      mostMissed(points, [graded('ana', [1, 2], 1), graded('ana', [0, 2], 2), ...others]),
+    ).toBe('second')
+  })
+
+  it('is nothing when nobody missed any', () => {
+    const all = ['ana', 'ben', 'cem'].map((user) => graded(user, [0, 1, 2]))
+    expect(mostMissed(points, all)).toBeUndefined()
+  })
+
+  it('takes people of two workspaces for two', () => {
+    const ana = graded('ana', [])
+    const other = { ...ana, id: 'other', person: { ...ana.person, workspace: 'another' } }
+    expect(mostMissed(points, [ana, other, graded('ben', [])])).toBe('first')
+  })
+})
+
+describe('the recap', () => {
+  let store: Store
+  beforeEach(async () => {
+    store = await openMemoryStore()
+  })
+  const entries = [entryOf('probe')]
+  const place = { platform: 'chat', workspace: 'team', channel: 'c' }
+
+  async function occurrence(key: string, dueAt: number, end: 'posted' | 'skipped'): Promise<void> {
+    const { occurrences } = store
+    await occurrences.claim({ key, scheduleId: 's', place, dueAt, by: 'me', nowAt: 0, leaseMs: 1 })
+    await occurrences.setEntry(key, 'probe')
+    if (end === 'skipped') await occurrences.skipped(key, 'me', 'outage', dueAt)
+    else await occurrences.posted(key, 'me', { ...place, message: key }, dueAt, undefined)
+  }
+
+  const attempt = (occurrenceKey: string, user: string) =>
+    store.attempts.save({
+      occurrenceKey,
+      person: personOf(user),
+      entryId: 'probe',
+      text: 'my words',
+      certainty: 'sure',
+      at: 1,
+    })
+
+  it('is about the last question that was posted before this one', async () => {
+    await occurrence('key-0', 100, 'posted')
+    await occurrence('key-1', 200, 'posted')
+    await occurrence('key-2', 300, 'skipped')
+    await occurrence('key-3', 400, 'posted')
+    await attempt('key-0', 'ana')
+    for (const user of ['ana', 'ben', 'cem']) await attempt('key-1', user)
+    for (const user of ['ana', 'ben', 'cem']) {
+      const card = { person: personOf(user), entryId: 'probe', dueAt: 1, memory: '{}' }
+      await store.grades.add(graded(user, [0, 1]), card)
+    }
+    expect(await recapBefore('s', 400, { store, entries })).toEqual({
+      question: 'What is probe?',
+      tried: 3,
+      mostMissed: 'probe third',
+    })
+    expect(await recapBefore('s', 200, { store, entries })).toMatchObject({ tried: 1 })
+  })
+
+  it('is left out for the first question and for a withdrawn entry', async () => {
+    expect(await recapBefore('s', 100, { store, entries })).toBeUndefined()
+    await occurrence('key-0', 100, 'posted')
+    expect(await recapBefore('s', 100, { store, entries })).toBeUndefined()
+    expect(await recapBefore('s', 200, { store, entries: [] })).toBeUndefined()
+  })
+})

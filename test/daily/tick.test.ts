@@ -1,0 +1,258 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+
+import { createTick } from '../../src/daily/tick.ts'
+import { hungAfterMs, leaseMs } from '../../src/daily/timing.ts'
+import type { Occurrence, Store } from '../../src/ports.ts'
+import { openMemoryStore } from '../../src/store/sqlite.ts'
+import {
+  at,
+  createFakeClock,
+  dayMs,
+  dependenciesOf,
+  hourMs,
+  minuteMs,
+  scheduleOf,
+} from '../support/daily.ts'
+import { createFakeChat } from '../support/fake-chat.ts'
+
+const dueAt = at('2026-11-23T08:00:00Z')
+
+let dependencies: ReturnType<typeof dependenciesOf>
+let store: Store
+beforeEach(async () => {
+  store = await openMemoryStore()
+  dependencies = dependenciesOf({ store, clock: createFakeClock(dueAt) })
+})
+
+/** A process that ticks when told to. */
+function processOf(overrides: Partial<typeof dependencies> = {}) {
+  const tick = createTick({ ...dependencies, ...overrides })
+  return async (nowAt: number) => {
+    dependencies.clock.set(nowAt)
+    return (await tick(nowAt)).finished
+  }
+}
+
+/** `posted` or the reason why not, by due instant, oldest first. */
+async function history(scheduleId = 'schedule-1'): Promise<(readonly [string, string])[]> {
+  const ends = (one: Occurrence) =>
+    one.state.kind === 'skipped' ? one.state.reason : one.state.kind
+  const rows = await store.occurrences.of(scheduleId, 1_000)
+  return rows
+    .map((one) => [new Date(one.dueAt).toISOString().slice(0, 10), ends(one)] as const)
+    .toReversed()
+}
+
+/** A channel that was created just before the question of 2026-11-23. */
+const fresh = (overrides: Parameters<typeof scheduleOf>[0] = {}) =>
+  scheduleOf({ createdAt: dueAt - hourMs, ...overrides })
+
+describe('a tick', () => {
+  it('posts what is due, and nothing the minute before or after', async () => {
+    await store.schedules.save(fresh())
+    const tick = processOf()
+    expect(await tick(dueAt - 1)).toEqual([])
+    expect(await tick(dueAt)).toMatchObject([{ kind: 'posted' }])
+    expect(await tick(dueAt + minuteMs)).toEqual([])
+    expect(dependencies.chat.sent).toHaveLength(1)
+  })
+
+  it('shows the answer at its hour', async () => {
+    await store.schedules.save(fresh({ reveal: { kind: 'at', localTime: '17:00' } }))
+    const tick = processOf()
+    await tick(dueAt)
+    expect(await tick(dueAt + 8 * hourMs - 1)).toEqual([])
+    expect(await tick(dueAt + 8 * hourMs)).toMatchObject([{ kind: 'answered' }])
+    expect(await tick(dueAt + 9 * hourMs)).toEqual([])
+  })
+
+  it('recovers what a process has left behind before it posts what is new', async () => {
+    await store.schedules.save(fresh())
+    const breaking = createFakeChat()
+    breaking.fate('throw and lose it')
+    expect(await processOf({ by: 'gone', chatFor: () => breaking })(dueAt)).toMatchObject([
+      { kind: 'failed', subject: 'schedule-1' },
+    ])
+    expect(await processOf({ by: 'process-2' })(dueAt + leaseMs)).toMatchObject([
+      { kind: 'posted' },
+    ])
+    expect(await history()).toEqual([['2026-11-23', 'posted']])
+  })
+})
+
+describe('after an outage', () => {
+  it('posts the newest question late and notes the others as missed', async () => {
+    await store.schedules.save(fresh())
+    await processOf()(dueAt + 3 * dayMs + hourMs)
+    expect(await history()).toEqual([
+      ['2026-11-23', 'outage'],
+      ['2026-11-24', 'outage'],
+      ['2026-11-25', 'outage'],
+      ['2026-11-26', 'posted'],
+    ])
+    expect(dependencies.chat.sent[0]?.text).toContain('Posted late')
+  })
+
+  it('posts nothing when even the newest is more than six hours late', async () => {
+    await store.schedules.save(fresh())
+    const tick = processOf()
+    expect(await tick(dueAt + 6 * hourMs + 1)).toMatchObject([
+      { kind: 'skipped', reason: 'outage' },
+    ])
+    await tick(dueAt + dayMs)
+    expect(await history()).toEqual([
+      ['2026-11-23', 'outage'],
+      ['2026-11-24', 'posted'],
+    ])
+  })
+
+  it('posts within exactly six hours, or within the window it was given', async () => {
+    await store.schedules.save(fresh())
+    await processOf()(dueAt + 6 * hourMs)
+    await processOf({ postableForMs: hourMs })(dueAt + dayMs + hourMs + 1)
+    expect((await history()).map(([, end]) => end)).toEqual(['posted', 'outage'])
+  })
+
+  it('notes nothing for a time in which the schedule was paused', async () => {
+    const untilAt = dueAt + 3 * dayMs - hourMs
+    const state = { kind: 'paused', reason: 'holidays', untilAt } as const
+    await store.schedules.save(fresh({ state }))
+    const tick = processOf()
+    await tick(dueAt)
+    await tick(dueAt + dayMs)
+    expect(await history()).toEqual([])
+    await tick(dueAt + 3 * dayMs)
+    expect(await history()).toEqual([['2026-11-26', 'posted']])
+  })
+
+  it('finishes what a process that died in the middle of it has begun', async () => {
+    await store.schedules.save(fresh())
+    let left = 2
+    const skipped: Store['occurrences']['skipped'] = async (...given) => {
+      left -= 1
+      if (left === 0) throw new Error('The process is gone.')
+      return store.occurrences.skipped(...given)
+    }
+    const dying = { ...store, occurrences: { ...store.occurrences, skipped } }
+    const nowAt = dueAt + 3 * dayMs
+    await processOf({ by: 'gone', store: dying })(nowAt)
+    await processOf({ by: 'process-2' })(nowAt + leaseMs)
+    expect((await history()).map(([, end]) => end)).toEqual([
+      'outage',
+      'outage',
+      'outage',
+      'posted',
+    ])
+  })
+})
+
+describe('a clock that jumps', () => {
+  it('posts nothing again when it jumps back, and goes on when it has caught up', async () => {
+    await store.schedules.save(fresh())
+    const tick = processOf()
+    await tick(dueAt + hourMs)
+    await tick(dueAt - 5 * hourMs)
+    await tick(dueAt)
+    await tick(dueAt - 3 * dayMs)
+    await tick(dueAt + dayMs)
+    expect(await history()).toEqual([
+      ['2026-11-23', 'posted'],
+      ['2026-11-24', 'posted'],
+    ])
+    expect(dependencies.chat.sent).toHaveLength(2)
+  })
+})
+
+/** Resolves when all that can go on has gone on: this store answers without waiting for anything. */
+const everythingElse = () => new Promise((resolve) => setImmediate(resolve))
+
+describe('many schedules', () => {
+  const placeOf = (platform: string, workspace: string, channel: string) => ({
+    platform,
+    workspace,
+    channel,
+  })
+
+  it('are not stopped by one that fails', async () => {
+    for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
+    const last: Store['occurrences']['last'] = (id) =>
+      id === 'two' ? Promise.reject(new Error('This row is broken.')) : store.occurrences.last(id)
+    const broken = { ...store, occurrences: { ...store.occurrences, last } }
+    const outcomes = await processOf({ store: broken })(dueAt)
+    expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['failed', 'posted', 'posted'])
+  })
+
+  it('post in other workspaces while one platform hangs, tick after tick', async () => {
+    await store.schedules.save(fresh({ id: 'slow', place: placeOf('slow', 'team', 'a') }))
+    await store.schedules.save(fresh({ id: 'slow-too', place: placeOf('slow', 'other', 'b') }))
+    await store.schedules.save(fresh({ id: 'quick', place: placeOf('quick', 'team', 'c') }))
+    const hanging = createFakeChat()
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    let waiting = 0
+    hanging.onSend(() => {
+      waiting += 1
+      return held
+    })
+    const quick = createFakeChat()
+    const tick = createTick({
+      ...dependencies,
+      chatFor: (platform) => (platform === 'slow' ? hanging : quick),
+    })
+    const first = await tick(dueAt)
+    await everythingElse()
+    expect(quick.sent).toHaveLength(1)
+    const later = fresh({ id: 'later', place: placeOf('quick', 'team', 'd'), localTime: '09:05' })
+    await store.schedules.save(later)
+    dependencies.clock.forward(5 * minuteMs)
+    const second = await (await tick(dependencies.clock.now())).finished
+    expect(second).toMatchObject([{ kind: 'posted' }])
+    expect(quick.sent).toHaveLength(2)
+    expect(waiting).toBe(2)
+    letGo()
+    const kinds = (await first.finished).map(({ kind }) => kind)
+    expect(kinds).toEqual(['posted', 'posted', 'posted'])
+    expect(hanging.sent).toHaveLength(2)
+  })
+
+  it('of one workspace are worked through one after the other', async () => {
+    for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
+    let together = 0
+    let most = 0
+    dependencies.chat.onSend(async () => {
+      together += 1
+      most = Math.max(most, together)
+      await Promise.resolve()
+      together -= 1
+    })
+    await processOf()(dueAt)
+    expect(dependencies.chat.sent).toHaveLength(3)
+    expect(most).toBe(1)
+  })
+
+  it('are taken up again when a workspace has hung for too long', async () => {
+    await store.schedules.save(fresh())
+    let hang = true
+    dependencies.chat.onSend(() => (hang ? new Promise<void>(() => {}) : undefined))
+    const tick = createTick(dependencies)
+    await tick(dueAt)
+    await everythingElse()
+    hang = false
+    dependencies.clock.set(dueAt + hungAfterMs)
+    expect(await (await tick(dueAt + hungAfterMs)).finished).toEqual([])
+    dependencies.clock.set(dueAt + hungAfterMs + 1)
+    const outcomes = await (await tick(dueAt + hungAfterMs + 1)).finished
+    expect(outcomes).toMatchObject([{ kind: 'posted' }])
+  })
+
+  it('of a platform this process is not connected to are left to others', async () => {
+    await store.schedules.save(fresh({ id: 'ours', place: placeOf('ours', 'team', 'a') }))
+    await store.schedules.save(fresh({ id: 'theirs', place: placeOf('theirs', 'team', 'b') }))
+    const chatFor = (platform: string) => (platform === 'ours' ? dependencies.chat : undefined)
+    await processOf({ chatFor })(dueAt + 2 * dayMs)
+    expect(await history('theirs')).toEqual([])
+    expect(await history('ours')).toHaveLength(3)
+  })
+})

@@ -1,0 +1,36 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+import { describe, expect, it } from 'vitest'
+
+import { openStore } from '../../../src/store/open.ts'
+import { ana } from '../examples.ts'
+import type { Location } from '../location.ts'
+import type { Won } from './worker.ts'
+
+const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
+
+export function processesContract(location: () => Location): void {
+  describe('several processes', () => {
+    it('start at once on an empty database and share every race', async () => {
+      const won = await Promise.all(['a', 'b', 'c'].map((by) => run(by, location())))
+      const claims = won.flatMap((result) => result.claims)
+      expect(claims.toSorted()).toEqual(Array.from({ length: 30 }, (_, n) => n).toSorted())
+      expect(won.flatMap((result) => result.grades)).toHaveLength(30)
+
+      const store = await openStore(location())
+      expect(await store.occurrences.of('schedule-1', 100)).toHaveLength(30)
+      expect(await store.grades.of(ana)).toHaveLength(30)
+      await store.close()
+    })
+  })
+}
+
+/** Runs the worker in a process of its own; its answer is what it won. */
+async function run(by: string, location: Location): Promise<Won> {
+  const child = fork(worker, [by, JSON.stringify(location)], { execArgv: ['--import', 'tsx'] })
+  const [[won], [code]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
+  expect(code).toBe(0)
+  return won
+}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+
+import type { Store } from '../../../src/ports.ts'
+import { ana, attempt, ben, card, dueAt, graded, winners } from '../examples.ts'
+
+/** The same user id elsewhere is somebody else. */
+const strangers = [
+  { ...ana, platform: 'discord' },
+  { ...ana, workspace: 'T2' },
+]
+
+export function studyingContract(open: () => Promise<Store>): void {
+  describe('attempts', () => {
+    it('keeps the latest words of a person on an occurrence', async () => {
+      const { attempts } = await open()
+      const better = {
+        ...attempt,
+        text: 'One or more containers.',
+        certainty: 'sure',
+        at: dueAt + 9,
+      } as const
+      await attempts.save(attempt)
+      await attempts.save(better)
+      expect(await attempts.get(attempt.occurrenceKey, ana)).toEqual(better)
+      expect(await attempts.of(ana)).toEqual([better])
+    })
+
+    it('counts people, not tries', async () => {
+      const { attempts } = await open()
+      expect(await attempts.count(attempt.occurrenceKey)).toBe(0)
+      for (const person of [ana, ana, ben, ...strangers])
+        await attempts.save({ ...attempt, person })
+      await attempts.save({ ...attempt, occurrenceKey: 'other' })
+      expect(await attempts.count(attempt.occurrenceKey)).toBe(4)
+    })
+
+    it('lists the attempts of a person, oldest first, whatever the name is now', async () => {
+      const { attempts } = await open()
+      const earlier = { ...attempt, occurrenceKey: 'z', at: attempt.at - 1 }
+      await attempts.save(attempt)
+      await attempts.save(earlier)
+      await attempts.save({ ...attempt, person: ben })
+      expect(await attempts.of({ ...ana, name: 'Ana Maria' })).toEqual([earlier, attempt])
+      expect(await attempts.get('unknown', ana)).toBeUndefined()
+      for (const person of strangers) expect(await attempts.of(person)).toEqual([])
+    })
+  })
+
+  describe('reveals', () => {
+    it('is the first time once, for each person and occurrence', async () => {
+      const { reveals } = await open()
+      const notes = Array.from({ length: 20 }, () => reveals.note('key', ana, dueAt))
+      expect(winners(await Promise.all(notes))).toBe(1)
+      expect(await reveals.note('key', ben, dueAt)).toBe(true)
+      expect(await reveals.note('other', ana, dueAt)).toBe(true)
+      for (const person of strangers) expect(await reveals.note('key', person, dueAt)).toBe(true)
+    })
+
+    it('keeps the key points that were ticked last', async () => {
+      const { reveals } = await open()
+      expect(await reveals.ticked('o.key', ana)).toEqual([])
+      await reveals.tick('o.key', ana, [0, 2])
+      await reveals.tick('o.key', ben, [1])
+      await reveals.tick('e.pod', ana, [3])
+      expect(await reveals.ticked('o.key', ana)).toEqual([0, 2])
+      await reveals.tick('o.key', ana, [])
+      expect(await reveals.ticked('o.key', ana)).toEqual([])
+      expect(await reveals.ticked('o.key', ben)).toEqual([1])
+      expect(await reveals.ticked('e.pod', ana)).toEqual([3])
+    })
+  })
+
+  describe('grades', () => {
+    it('counts a press once, with the card of that press', async () => {
+      const { grades, cards } = await open()
+      const presses = Array.from({ length: 20 }, (_, n) =>
+        grades.add({ ...graded, at: dueAt + n }, { ...card, memory: `${n}` }),
+      )
+      const answers = await Promise.all(presses)
+      expect(winners(answers)).toBe(1)
+      const winner = answers.indexOf(true)
+      expect(await grades.of(ana)).toEqual([{ ...graded, at: dueAt + winner }])
+      expect(await cards.of(ana)).toEqual([{ ...card, memory: `${winner}` }])
+    })
+
+    it('leaves no grade behind when the card cannot be stored', async () => {
+      const { grades, cards } = await open()
+      await expect(grades.add(graded, { ...card, dueAt: Number.NaN })).rejects.toThrow()
+      expect(await grades.of(ana)).toEqual([])
+      expect(await grades.add(graded, card)).toBe(true)
+      expect(await cards.get(ana, 'pod')).toEqual(card)
+    })
+
+    it('lists grades by person and by occurrence, oldest first', async () => {
+      const { grades } = await open()
+      const { occurrenceKey: _, ...review } = { ...graded, id: 'b', at: graded.at - 1 }
+      const bens = { ...graded, id: 'c', person: ben, keyPoints: [] }
+      await grades.add(graded, card)
+      await grades.add(review, card)
+      await grades.add(bens, { ...card, person: ben })
+      expect(await grades.of(ana)).toEqual([review, graded])
+      expect(await grades.on('occurrence-1')).toEqual([bens, graded])
+      for (const person of strangers) expect(await grades.of(person)).toEqual([])
+    })
+  })
+
+  describe('cards', () => {
+    it('keeps one card for each person and entry', async () => {
+      const { cards } = await open()
+      await cards.save(card)
+      await cards.save({ ...card, dueAt: dueAt + 1, memory: '{}' })
+      await cards.save({ ...card, person: ben })
+      expect(await cards.of(ana)).toEqual([{ ...card, dueAt: dueAt + 1, memory: '{}' }])
+      expect(await cards.get(ana, 'node')).toBeUndefined()
+      for (const person of strangers) expect(await cards.get(person, 'pod')).toBeUndefined()
+    })
+
+    it('lists due cards, longest due first', async () => {
+      const { cards } = await open()
+      for (const [entryId, at] of [
+        ['b', 2],
+        ['a', 2],
+        ['c', 1],
+        ['later', 3],
+      ] as const)
+        await cards.save({ ...card, entryId, dueAt: dueAt + at })
+      const ids = (await cards.due(ana, dueAt + 2)).map(({ entryId }) => entryId)
+      expect(ids).toEqual(['c', 'a', 'b'])
+      expect(await cards.due(ben, dueAt + 2)).toEqual([])
+    })
+  })
+}
