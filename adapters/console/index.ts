@@ -2,7 +2,7 @@ import { type Interface, clearLine, createInterface, cursorTo } from 'node:readl
 import { setTimeout as wait } from 'node:timers/promises'
 
 import type { Message } from '../../src/message/message.ts'
-import type { ChatAdapter, Clock, Person, Place, PostResult } from '../../src/ports.ts'
+import type { ChatAdapter, Person, Place, PostResult } from '../../src/ports.ts'
 import { complete } from './complete.ts'
 import { createConversation } from './conversation.ts'
 import { createTranscript } from './transcript.ts'
@@ -11,21 +11,19 @@ export { renderMessage } from './render.ts'
 
 export type ConsoleAdapterOptions = {
   readonly input: NodeJS.ReadableStream
-  readonly output: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly output: NodeJS.WritableStream
+  /** A person sits at the other end: the line can be edited and Tab completes it. */
+  readonly terminal: boolean
   readonly color: boolean
-  /** Who sits at the terminal: their name, and who they are from one run to the next. */
-  readonly name: string
-  /** Read once: the start of this run is part of every request and message id. */
-  readonly clock: Clock
+  /** Columns of the terminal, asked anew for every message. */
+  readonly columns: () => number
+  readonly person: Person
+  readonly place: Place
+  /** Different for every run, such as the start instant: part of every request and message id. */
+  readonly session: string
   /** IANA zone of the person. */
   readonly timeZone?: string
 }
-
-const platform = 'console'
-const place: Place = { platform, workspace: 'terminal', channel: 'terminal' }
-
-/** Columns where the output does not say, such as a file. */
-const usualColumns = 80
 
 export type ConsoleAdapter = ChatAdapter & {
   /** Settles when the person left: `/quit`, Ctrl-D or the end of the input, everything answered. */
@@ -34,10 +32,7 @@ export type ConsoleAdapter = ChatAdapter & {
 
 /** A conversation in a terminal: one person, one channel, remembered while the process lasts. */
 export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAdapter {
-  const { input, output, color, name, clock, timeZone } = options
-  const person: Person = { platform, workspace: place.workspace, user: name, name }
-  const session = clock.now().toString(36)
-  const terminal = output.isTTY === true
+  const { input, output, terminal, color, columns, person, place, session, timeZone } = options
   let lines: Interface | undefined
   let work = Promise.resolve()
   let busy = 0
@@ -53,7 +48,7 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
   }
   const transcript = createTranscript({
     session,
-    screen: () => ({ width: output.columns ?? usualColumns, color }),
+    screen: () => ({ width: columns(), color }),
     write(text) {
       if (terminal) {
         // A message may arrive in the middle of a line that is being typed.
@@ -84,7 +79,7 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
   }
 
   return {
-    platform,
+    platform: place.platform,
     ended,
     async start(bot) {
       const take = createConversation({ bot, transcript, gesture })

@@ -72,11 +72,7 @@ export function playgroundApp(options: PlaygroundOptions): Hono {
       Number.isInteger(asked) && asked > 0 ? asked : limits.linesPerPage,
       limits.linesAtMost,
     )
-    const { roots, rooms, more, talked } = await loadRoom(
-      timeline,
-      { user: person.user, room },
-      limit,
-    )
+    const { roots, rooms, more } = await loadRoom(timeline, { user: person.user, room }, limit)
     c.header('cache-control', 'no-store')
     return c.html(
       <RoomPage
@@ -87,7 +83,6 @@ export function playgroundApp(options: PlaygroundOptions): Hono {
         roots={roots}
         mark={mark}
         earlier={more && limit < limits.linesAtMost ? `?lines=${limit * 2}` : undefined}
-        starters={talked ? [] : bot.suggest('', 3)}
         commands={bot.commands()}
       />,
     )

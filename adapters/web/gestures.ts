@@ -41,7 +41,7 @@ const apology: Message = {
       parts: [
         {
           kind: 'text',
-          text: 'Something went wrong on my side, and it is logged. Please try again.',
+          text: 'Sorry, something went wrong on my side. It is logged; please try again.',
         },
       ],
     },

@@ -71,8 +71,13 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
 
   const appFor = (bot: Bot): Hono => {
     const app = new Hono()
+    app.use(async (c, next) => {
+      await next()
+      // Or the connection would stay open for another request, and the stop would wait for it.
+      if (stopping) c.res.headers.set('connection', 'close')
+    })
     app.onError((error, c) => {
-      log.error({ error, path: c.req.path }, 'The web server could not answer a request.')
+      log.error({ err: error, path: c.req.path }, 'The web server could not answer a request.')
       return refuse(
         c,
         title,
@@ -91,9 +96,9 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       timeline,
       newId,
       onFailure: (error, request) =>
-        log.error({ error, request: request.id }, 'The bot failed on a request.'),
+        log.error({ err: error, request: request.id }, 'The bot failed on a request.'),
     })
-    const onFailure = (error: unknown) => log.warn({ error }, 'A live connection was lost.')
+    const onFailure = (error: unknown) => log.warn({ err: error }, 'A live connection was lost.')
     app.route('/', playgroundApp({ title, bot, hub, timeline, gestures, track, onFailure }))
     return app
   }

@@ -30,10 +30,14 @@ export function RootLine({ root, view }: { root: Root; view: View }) {
   const { line, replies } = root
   return (
     <LineItem line={line} view={view}>
-      {view.room.direct && replies.length === 0 ? null : <Thread root={root} view={view} />}
+      {isAlone(root, view) ? null : <Thread root={root} view={view} />}
     </LineItem>
   )
 }
+
+/** In a direct conversation and under what only one person sees there is nobody to talk to. */
+const isAlone = ({ line, replies }: Root, { room }: View) =>
+  replies.length === 0 && (room.direct || line.onlyFor !== undefined)
 
 /** One line. `data-version` tells the page script whether it already shows this content. */
 export function LineItem({
@@ -173,7 +177,7 @@ function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
   )
 }
 
-export const countOf = (replies: number): string => {
+const countOf = (replies: number): string => {
   if (replies === 0) return 'Reply'
   return replies === 1 ? '1 reply' : `${replies} replies`
 }

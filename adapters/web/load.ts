@@ -17,8 +17,6 @@ export async function loadRoom(
   readonly rooms: readonly RoomState[]
   /** There are older lines than these. */
   readonly more: boolean
-  /** Whether anybody but the bot has written here. */
-  readonly talked: boolean
 }> {
   const lines = await timeline.of(room.channel, limit)
   const visible = lines.filter((line) => maySee(user, line))
@@ -32,7 +30,6 @@ export async function loadRoom(
     roots: groupLines(visible),
     rooms,
     more: lines.length >= limit,
-    talked: visible.some((line) => line.author === user),
   }
 }
 

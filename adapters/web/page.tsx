@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 
-import type { CommandHelp, Person, Suggestion } from '../../src/ports.ts'
+import type { CommandHelp, Person } from '../../src/ports.ts'
 import { Document } from './document.tsx'
 import { RootLine, type Root, baseOf } from './line.tsx'
 import { Mark } from './mark.tsx'
@@ -22,7 +22,6 @@ export type PageProps = {
   readonly earlier: string | undefined
   /** The newest event the lines include. */
   readonly mark: string
-  readonly starters: readonly Suggestion[]
   readonly commands: readonly CommandHelp[]
 }
 
@@ -192,29 +191,11 @@ function Log({ person, room, roots, earlier }: PageProps) {
   )
 }
 
-function Composer({ person, room, starters, commands }: PageProps) {
+function Composer({ person, room, commands }: PageProps) {
   const base = baseOf({ user: person.user, room })
   return (
     <section class="composer" aria-label="Write a message">
       <p id="connection" class="connection" role="status" hidden></p>
-      {starters.length === 0 ? null : (
-        <form
-          method="post"
-          action={`${base}/say`}
-          class="starters"
-          data-say
-          data-starters
-          aria-label="Questions to try"
-        >
-          <input type="hidden" name="mention" value="on" />
-          <span>Try</span>
-          {starters.map(({ label, value }) => (
-            <button type="submit" name="text" value={value}>
-              {label}
-            </button>
-          ))}
-        </form>
-      )}
       <form method="post" action={`${base}/say`} id="composer" data-say>
         <ul id="suggestions" role="listbox" aria-label="Suggestions" hidden></ul>
         <label class="hidden" for="text">

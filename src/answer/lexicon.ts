@@ -3,21 +3,27 @@ import type { Term } from './terms.ts'
 
 /** What the pack knows about its words. Stems are numbered in the order they are first seen. */
 export type Lexicon = {
-  /** Learns a text that belongs to an entry, given by its position in the pack. */
+  /** Learns a text by which an entry, given by its position, can be asked for. */
   read(terms: readonly Term[], entry: number): void
+  /** The number of a stem that stands anywhere in the pack; learns a new one. */
+  learn(stem: string): number
   idOf(stem: string): number | undefined
-  /** Ids of the pieces of a compound; empty for a plain word. */
+  /** How many stems there are; their numbers are smaller. */
+  size(): number
+  /** Numbers of the pieces of a compound; empty for a plain word. */
   partsOf(id: number): readonly number[]
-  /** How much a known word tells, by the share of entries that use it: 0.3 for a word of all. */
+  /** How much a word tells, by the share of entries that can be asked for with it: at least 0.3. */
   weightOf(id: number): number
-  /** How much a word tells that no entry uses. */
+  /** How much a word tells that no entry knows. */
   unknownWeight(): number
-  /** Known words that look like an unknown one, as typed by the curators. */
+  /** The share of entries, 0..1, that can be asked for with a stem. */
+  commonness(stem: string): number
+  /** Known words that look like an unknown one, as the curators typed them. */
   lookalikes(word: string): readonly Lookalike[]
 }
 
 const weightAtLeast = 0.3
-/** A word nobody uses may be noise as well as the point of the question: it counts as a word of three. */
+/** A word nobody uses may be noise or the very point of the question: it weighs as if three used it. */
 const unknownCountsAs = 3
 
 export function createLexicon(): Lexicon {
@@ -27,40 +33,54 @@ export function createLexicon(): Lexicon {
   const lastEntry: number[] = []
   const spelling = createSpelling()
   let entries = 0
+  let rarities: number[] = []
 
-  const learn = (stem: string, entry: number): number => {
-    const id = ids.get(stem) ?? ids.size
-    if (id === ids.size) {
-      ids.set(stem, id)
-      parts.push([])
-      entriesWith.push(0)
-      lastEntry.push(-1)
-    }
-    if (lastEntry[id] !== entry) {
-      lastEntry[id] = entry
-      entriesWith[id] = (entriesWith[id] ?? 0) + 1
-    }
+  function learn(stem: string): number {
+    const known = ids.get(stem)
+    if (known !== undefined) return known
+    ids.set(stem, ids.size)
+    parts.push([])
+    entriesWith.push(0)
+    lastEntry.push(-1)
+    return ids.size - 1
+  }
+
+  function count(stem: string, entry: number): number {
+    const id = learn(stem)
+    if (lastEntry[id] !== entry) entriesWith[id] = (entriesWith[id] ?? 0) + 1
+    lastEntry[id] = entry
     return id
   }
 
-  // Rarity as BM25 has it.
+  // Inverse document frequency as BM25 has it, remembered until another entry is read.
   const rarity = (holding: number) =>
-    Math.max(weightAtLeast, Math.log(1 + (entries - holding + 0.5) / (holding + 0.5)))
+    (rarities[holding] ??= Math.max(
+      weightAtLeast,
+      Math.log(1 + (entries - holding + 0.5) / (holding + 0.5)),
+    ))
+  const unknownWeight = () => rarity(Math.min(unknownCountsAs, entries))
 
   return {
     read(terms, entry) {
+      if (entry >= entries) rarities = []
       entries = Math.max(entries, entry + 1)
       for (const term of terms) {
-        const id = learn(term.stem, entry)
-        const pieces = term.parts.map((part) => learn(part, entry))
+        const id = count(term.stem, entry)
+        const pieces = term.parts.map((part) => count(part, entry))
         if (pieces.length > 0) parts[id] = pieces
         spelling.add(term.word.toLowerCase())
       }
     },
+    learn,
     idOf: (stem) => ids.get(stem),
+    size: () => ids.size,
     partsOf: (id) => parts[id] ?? [],
-    weightOf: (id) => rarity(entriesWith[id] ?? 0),
-    unknownWeight: () => rarity(Math.min(unknownCountsAs, entries)),
+    weightOf(id) {
+      const holding = entriesWith[id] ?? 0
+      return holding > 0 ? rarity(holding) : unknownWeight()
+    },
+    unknownWeight,
+    commonness: (stem) => (entriesWith[ids.get(stem) ?? -1] ?? 0) / Math.max(1, entries),
     lookalikes: (word) => spelling.lookalikes(word),
   }
 }

@@ -3,8 +3,16 @@ import type { Query } from './query.ts'
 import { readTerms, stemOf, type Term } from './terms.ts'
 import { related } from './vocabulary.ts'
 
-/** A stem that may stand for a word of the question, and how well (0..1). */
-export type Alternative = { readonly stem: string; readonly strength: number }
+/** A stem of the pack that may stand for a word of the question, and how well (0..1). */
+export type Alternative = {
+  readonly stem: string
+  /** Its number in the lexicon. */
+  readonly id: number
+  readonly strength: number
+}
+
+/** The same before it is known whether the pack has the stem. */
+type Guess = { readonly stem: string; readonly strength: number }
 
 /** One word of the question with everything that counts as saying it. */
 export type Wanted = {
@@ -44,12 +52,15 @@ export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
   return query.terms.map((term, at) => {
     const known = isKnown(term, lexicon)
     const corrections = known ? [] : corrected(term.word, lexicon)
-    const alternatives = strongest([
-      { stem: term.stem, strength: 1 },
-      ...joined(query.terms, at, lexicon),
-      ...corrections,
-      ...relativesOf(term.stem),
-    ])
+    const alternatives = strongest(
+      [
+        { stem: term.stem, strength: 1 },
+        ...joined(query.terms, at, lexicon),
+        ...corrections,
+        ...relativesOf(term.stem),
+      ],
+      lexicon,
+    )
     return {
       word: term.word,
       light: term.light,
@@ -57,7 +68,7 @@ export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
       alternatives,
       parts: term.parts.map((part) => {
         const fixed = lexicon.idOf(part) === undefined ? corrected(part, lexicon) : []
-        return strongest([{ stem: part, strength: 1 }, ...fixed, ...relativesOf(part)])
+        return strongest([{ stem: part, strength: 1 }, ...fixed, ...relativesOf(part)], lexicon)
       }),
     }
   })
@@ -65,7 +76,7 @@ export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
 
 const isKnown = (term: Term, lexicon: Lexicon) => lexicon.idOf(term.stem) !== undefined
 
-function weigh(term: Term, corrections: readonly Alternative[], lexicon: Lexicon): number {
+function weigh(term: Term, corrections: readonly Guess[], lexicon: Lexicon): number {
   const share = term.light ? lightShare : 1
   const stems = [term.stem, ...corrections.map(({ stem }) => stem)]
   const id = stems.map((stem) => lexicon.idOf(stem)).find((known) => known !== undefined)
@@ -77,10 +88,10 @@ function weigh(term: Term, corrections: readonly Alternative[], lexicon: Lexicon
   return share * (pieces.length > 0 ? Math.max(...pieces) : lexicon.unknownWeight())
 }
 
-const relativesOf = (stem: string): readonly Alternative[] =>
+const relativesOf = (stem: string): readonly Guess[] =>
   (relatives.get(stem) ?? []).map((relative) => ({ stem: relative, strength: relatedStrength }))
 
-function corrected(word: string, lexicon: Lexicon): readonly Alternative[] {
+function corrected(word: string, lexicon: Lexicon): readonly Guess[] {
   return lexicon.lookalikes(word.toLowerCase()).flatMap((lookalike) =>
     readTerms(lookalike.word).terms.map(({ stem }) => ({
       stem,
@@ -90,7 +101,7 @@ function corrected(word: string, lexicon: Lexicon): readonly Alternative[] {
 }
 
 /** Two neighbours that the pack writes as one word. */
-function joined(terms: readonly Term[], at: number, lexicon: Lexicon): readonly Alternative[] {
+function joined(terms: readonly Term[], at: number, lexicon: Lexicon): readonly Guess[] {
   const pairs = [
     [terms[at - 1], terms[at]],
     [terms[at], terms[at + 1]],
@@ -102,12 +113,14 @@ function joined(terms: readonly Term[], at: number, lexicon: Lexicon): readonly 
   })
 }
 
-/** One alternative per stem. */
-function strongest(alternatives: readonly Alternative[]): readonly Alternative[] {
+/** One alternative per stem that the pack knows. */
+function strongest(guesses: readonly Guess[], lexicon: Lexicon): readonly Alternative[] {
   const best = new Map<string, number>()
-  for (const { stem, strength } of alternatives)
-    best.set(stem, Math.max(strength, best.get(stem) ?? 0))
-  return [...best].map(([stem, strength]) => ({ stem, strength }))
+  for (const { stem, strength } of guesses) best.set(stem, Math.max(strength, best.get(stem) ?? 0))
+  return [...best].flatMap(([stem, strength]) => {
+    const id = lexicon.idOf(stem)
+    return id === undefined ? [] : [{ stem, id, strength }]
+  })
 }
 
 export function sum(values: ArrayLike<number>): number {

@@ -1,18 +1,19 @@
+import { bitsOf, type FieldBits } from './holdings.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
 import type { Overlap } from './wording.ts'
 
 /** What one kind of evidence adds to a score. */
 export type ScorePart = { readonly name: string; readonly value: number }
 
-/** Which fields of an entry hold a stem. */
-export type FieldsOf = (stem: string) => readonly string[]
+/** Which fields of an entry hold a stem, by its number in the lexicon. */
+export type FieldsOf = (id: number) => FieldBits
 
 export type Evidence = {
   readonly wanted: readonly Wanted[]
   /** One per wording of the entry; the question is the first. */
   readonly overlaps: readonly Overlap[]
   readonly fieldsOf: FieldsOf
-  /** MiniSearch's BM25 score over the whole entry. */
+  /** MiniSearch's BM25 score over all fields. */
   readonly textScore: number
 }
 
@@ -40,6 +41,9 @@ const textScorePerWeight = 6
 /** A question whose matching words are all light ones (`what is going on`) has hardly matched. */
 const lightOnlyShare = 0.4
 
+const askedFields = bitsOf('question', 'phrasings', 'topics')
+const answerFields = bitsOf('keyPoints', 'answer')
+
 /** Evidence -> the parts of a score; every part is at least 0 and together they are at most 1. */
 export function scoreParts(evidence: Evidence): readonly ScorePart[] {
   const { wanted, overlaps, textScore } = evidence
@@ -47,8 +51,8 @@ export function scoreParts(evidence: Evidence): readonly ScorePart[] {
   if (weight === 0) return []
   const closest = overlaps.map(closeness).toSorted((a, b) => b - a)
   const three = closest.slice(0, 3)
-  const inWordings = matchedWeights(evidence, ['question', 'phrasings', 'topics'])
-  const inAnswer = matchedWeights(evidence, ['keyPoints', 'answer'])
+  const inWordings = matchedWeights(evidence, askedFields)
+  const inAnswer = matchedWeights(evidence, answerFields)
   const telling = sum(inWordings.filter((_, at) => wanted[at]?.light === false))
   const values: Record<keyof typeof shares, number> = {
     'closest wording': closest[0] ?? 0,
@@ -69,14 +73,11 @@ export function scoreParts(evidence: Evidence): readonly ScorePart[] {
 const closeness = ({ said, asked }: Overlap) => said ** saidExponent * asked ** (1 - saidExponent)
 
 /** For every word of the question: how much of its weight stands in these fields. */
-function matchedWeights(
-  { wanted, fieldsOf }: Evidence,
-  fields: readonly string[],
-): readonly number[] {
-  const strengthOf = ({ stem, strength }: Alternative) =>
-    fieldsOf(stem).some((field) => fields.includes(field)) ? strength : 0
+function matchedWeights({ wanted, fieldsOf }: Evidence, fields: FieldBits): readonly number[] {
+  const strengthOf = ({ id, strength }: Alternative) =>
+    (fieldsOf(id) & fields) === 0 ? 0 : strength
   const strongest = (alternatives: readonly Alternative[]) =>
-    Math.max(0, ...alternatives.map(strengthOf))
+    alternatives.reduce((best, alternative) => Math.max(best, strengthOf(alternative)), 0)
   return wanted.map(({ weight, alternatives, parts }) => {
     const pieces = parts.length > 0 ? (partsStrength * sum(parts.map(strongest))) / parts.length : 0
     return weight * Math.max(strongest(alternatives), pieces)

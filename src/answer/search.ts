@@ -1,11 +1,12 @@
 import type { SearchResult } from 'minisearch'
 
 import type { Entry } from '../entries/entry.ts'
-import { fieldNames, type FieldName, type Index } from './index-entries.ts'
+import { fieldsHolding, namesOf, type FieldName } from './holdings.ts'
+import type { Index } from './index-entries.ts'
 import type { Query } from './query.ts'
 import { resolve, sum, type Wanted } from './resolve.ts'
 import { scoreParts, type FieldsOf, type ScorePart } from './score.ts'
-import { createComparer, type Comparer } from './wording.ts'
+import { createComparer, type Overlap, type Wording } from './wording.ts'
 
 /** A word of the question, as typed, with the fields that say it. */
 export type Match = { readonly word: string; readonly fields: readonly FieldName[] }
@@ -18,7 +19,7 @@ export type Ranked = {
   readonly matched: readonly Match[]
 }
 
-/** MiniSearch proposes this many entries; only they are compared wording by wording. */
+/** The engine proposes this many entries; only they are compared wording by wording. */
 const candidates = 50
 
 /** A word in a question tells more about an entry than the same word in its answer. */
@@ -29,30 +30,10 @@ export function search(index: Index, query: Query): readonly Ranked[] {
   const wanted = resolve(query, index.lexicon)
   const strengths = strengthByStem(wanted)
   const compare = createComparer(wanted, index.lexicon)
-  return index.text
-    .search([...strengths.keys()].join(' '), {
-      boost,
-      boostTerm: (stem) => strengths.get(stem) ?? 1,
-    })
+  return propose(index, strengths)
     .slice(0, candidates)
     .flatMap((result) => rank(index, result, wanted, compare))
     .toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
-}
-
-function rank(
-  { entries, wordings }: Index,
-  { id, score: textScore, match }: SearchResult,
-  wanted: readonly Wanted[],
-  compare: Comparer,
-): readonly Ranked[] {
-  const at = Number(id)
-  const entry = entries[at]
-  if (!entry) return []
-  const fieldsOf: FieldsOf = (stem) => (Object.hasOwn(match, stem) ? (match[stem] ?? []) : [])
-  const overlaps = (wordings[at] ?? []).map(compare)
-  const parts = scoreParts({ wanted, overlaps, fieldsOf, textScore })
-  const score = sum(parts.map(({ value }) => value))
-  return [{ entry, score, parts, matched: matches(wanted, fieldsOf) }]
 }
 
 /** Every stem worth finding, with the best it can count for. */
@@ -64,15 +45,49 @@ function strengthByStem(wanted: readonly Wanted[]): ReadonlyMap<string, number> 
   return strengths
 }
 
+/** In a large pack, only the rare stems propose: they hold up to this many entries together. */
+const postingsRead = 2000
+
+function propose(
+  { engine, lexicon, entries }: Index,
+  strengths: ReadonlyMap<string, number>,
+): readonly SearchResult[] {
+  const stems = [...strengths.keys()]
+    .map((stem) => ({ stem, holding: lexicon.commonness(stem) * entries.length }))
+    .toSorted((a, b) => a.holding - b.holding)
+  let read = 0
+  const chosen = stems.filter(({ holding }, at) => {
+    read += holding
+    return at === 0 || read <= postingsRead
+  })
+  return engine.search(chosen.map(({ stem }) => stem).join(' '), {
+    boost,
+    boostTerm: (stem) => strengths.get(stem) ?? 1,
+  })
+}
+
+function rank(
+  { entries, wordings, holdings }: Index,
+  { id, score: textScore }: SearchResult,
+  wanted: readonly Wanted[],
+  compare: (wording: Wording) => Overlap,
+): readonly Ranked[] {
+  const at = Number(id)
+  const [entry, holding] = [entries[at], holdings[at]]
+  if (!entry || !holding) return []
+  const fieldsOf: FieldsOf = (word) => fieldsHolding(holding, word)
+  const overlaps = (wordings[at] ?? []).map(compare)
+  const parts = scoreParts({ wanted, overlaps, fieldsOf, textScore })
+  const score = sum(parts.map(({ value }) => value))
+  return [{ entry, score, parts, matched: matches(wanted, fieldsOf) }]
+}
+
 /** Words of the question that an entry says, each once, in the order they were typed. */
 function matches(wanted: readonly Wanted[], fieldsOf: FieldsOf): readonly Match[] {
   const found = new Map<string, Match>()
   for (const { word, alternatives, parts } of wanted) {
-    const holding = new Set(
-      [...alternatives, ...parts.flat()].flatMap(({ stem }) => fieldsOf(stem)),
-    )
-    if (holding.size > 0 && !found.has(word))
-      found.set(word, { word, fields: fieldNames.filter((field) => holding.has(field)) })
+    const held = [...alternatives, ...parts.flat()].reduce((bits, { id }) => bits | fieldsOf(id), 0)
+    if (held !== 0 && !found.has(word)) found.set(word, { word, fields: namesOf(held) })
   }
   return [...found.values()]
 }

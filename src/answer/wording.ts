@@ -5,13 +5,14 @@ import type { Term } from './terms.ts'
 /** One way to ask an entry (its question or a phrasing), as numbers of the lexicon. */
 export type Wording = {
   readonly ids: Int32Array
-  readonly light: Uint8Array
+  /** What share of its weight each word keeps, because it is light or not. */
+  readonly shares: Float64Array
 }
 
 export function toWording(terms: readonly Term[], lexicon: Lexicon): Wording {
   return {
     ids: Int32Array.from(terms, ({ stem }) => lexicon.idOf(stem) ?? -1),
-    light: Uint8Array.from(terms, ({ light }) => (light ? 1 : 0)),
+    shares: Float64Array.from(terms, ({ light }) => (light ? lightShare : 1)),
   }
 }
 
@@ -21,69 +22,69 @@ export type Overlap = {
   readonly said: number
   /** Share of the wording that the question says, by weight. */
   readonly asked: number
-  /** Share of the question's neighbouring words that are neighbours, in order, in the wording. */
+  /** Share of the question's pairs of neighbours that are neighbours, in order, in the wording. */
   readonly order: number
 }
 
-/** Compares one question with many wordings. The question is prepared once. */
-export type Comparer = (wording: Wording) => Overlap
-
+/** A stem stands for a word of the question, or for one piece of it (`part` >= 0). */
 type Hit = { readonly wanted: number; readonly part: number; readonly strength: number }
 
-export function createComparer(wanted: readonly Wanted[], lexicon: Lexicon): Comparer {
-  const hits = hitsById(wanted, lexicon)
-  const weights = wanted.map(({ weight }) => weight)
-  const total = sum(weights)
-  const best = new Float64Array(wanted.length)
-  const bestPart = wanted.map(({ parts }) => new Float64Array(parts.length))
+/** Prepares a question once, to be compared with many wordings. */
+export function createComparer(
+  wanted: readonly Wanted[],
+  lexicon: Lexicon,
+): (wording: Wording) => Overlap {
+  const hitsOf = hitsById(wanted, lexicon)
+  const total = sum(wanted.map(({ weight }) => weight))
+  // Of each word of the question: how well this wording says it, as a whole and piece by piece, and where.
+  const whole = new Float64Array(wanted.length)
+  const pieces = wanted.map(({ parts }) => new Float64Array(parts.length))
   const places = new Int32Array(wanted.length)
+  const nowhere = -2
 
-  return ({ ids, light }) => {
-    best.fill(0)
-    for (const part of bestPart) part.fill(0)
-    places.fill(-2)
-    let asked = 0
-    let length = 0
-
-    const strike = (id: number, share: number, place: number): number => {
-      let strongest = 0
-      for (const hit of hits.get(id) ?? []) {
-        const strength = hit.strength * share
-        strongest = Math.max(strongest, strength)
-        if (hit.part >= 0) {
-          const parts = bestPart[hit.wanted]
-          if (parts) parts[hit.part] = Math.max(parts[hit.part] ?? 0, strength)
-        } else if (strength > (best[hit.wanted] ?? 0)) {
-          best[hit.wanted] = strength
-          places[hit.wanted] = place
-        }
+  /** Notes what a word of the wording says; returns how well the question says that word. */
+  function note(id: number, share: number, place: number): number {
+    let best = 0
+    for (const hit of hitsOf(id)) {
+      const strength = hit.strength * share
+      best = Math.max(best, strength)
+      const parts = pieces[hit.wanted]
+      if (hit.part >= 0) {
+        if (parts && strength > (parts[hit.part] ?? 0)) parts[hit.part] = strength
+      } else if (strength > (whole[hit.wanted] ?? 0)) {
+        whole[hit.wanted] = strength
+        places[hit.wanted] = place
       }
-      return strongest
     }
+    return best
+  }
 
+  function noteParts(parts: readonly number[], place: number): number {
+    let strengths = 0
+    for (const part of parts) strengths += note(part, partsStrength, place)
+    return parts.length > 0 ? strengths / parts.length : 0
+  }
+
+  return ({ ids, shares }) => {
+    whole.fill(0)
+    for (const parts of pieces) parts.fill(0)
+    places.fill(nowhere)
+    let length = 0
+    let asked = 0
     for (let place = 0; place < ids.length; place += 1) {
       const id = ids[place] ?? -1
-      const weight = lexicon.weightOf(id) * (light[place] ? lightShare : 1)
-      const whole = strike(id, 1, place)
-      const parts = lexicon.partsOf(id)
-      const pieces =
-        parts.length > 0
-          ? sum(parts.map((part) => strike(part, partsStrength, place))) / parts.length
-          : 0
+      const weight = lexicon.weightOf(id) * (shares[place] ?? 1)
       length += weight
-      asked += weight * Math.max(whole, pieces)
+      asked += weight * Math.max(note(id, 1, place), noteParts(lexicon.partsOf(id), place))
     }
-
     let said = 0
     let inOrder = 0
     for (let at = 0; at < wanted.length; at += 1) {
-      const pieces = bestPart[at] ?? []
-      const strength = Math.max(
-        best[at] ?? 0,
-        pieces.length > 0 ? partsStrength * (sum(pieces) / pieces.length) : 0,
-      )
-      said += (weights[at] ?? 0) * strength
-      if (at > 0 && (places[at] ?? -2) === (places[at - 1] ?? -2) + 1) inOrder += 1
+      const parts = pieces[at] ?? none
+      const byParts = parts.length > 0 ? (partsStrength * sum(parts)) / parts.length : 0
+      said += (wanted[at]?.weight ?? 0) * Math.max(whole[at] ?? 0, byParts)
+      const place = places[at] ?? nowhere
+      if (at > 0 && place !== nowhere && places[at - 1] === place - 1) inOrder += 1
     }
     return {
       said: total > 0 ? said / total : 0,
@@ -93,23 +94,21 @@ export function createComparer(wanted: readonly Wanted[], lexicon: Lexicon): Com
   }
 }
 
-function hitsById(
-  wanted: readonly Wanted[],
-  lexicon: Lexicon,
-): ReadonlyMap<number, readonly Hit[]> {
-  const hits = new Map<number, Hit[]>()
-  const add = (stem: string, hit: Hit) => {
-    const id = lexicon.idOf(stem)
-    if (id === undefined) return
-    const list = hits.get(id)
-    if (list) list.push(hit)
-    else hits.set(id, [hit])
+const none: readonly never[] = []
+
+/** By number of a stem: for which words of the question it stands. A plain array is faster than a Map. */
+function hitsById(wanted: readonly Wanted[], lexicon: Lexicon) {
+  const lists: Hit[][] = []
+  const listOf = new Int32Array(lexicon.size()).fill(-1)
+  const add = (id: number, hit: Hit) => {
+    if ((listOf[id] ?? -1) < 0) listOf[id] = lists.push([]) - 1
+    lists[listOf[id] ?? -1]?.push(hit)
   }
   wanted.forEach(({ alternatives, parts }, at) => {
-    for (const { stem, strength } of alternatives) add(stem, { wanted: at, part: -1, strength })
+    for (const { id, strength } of alternatives) add(id, { wanted: at, part: -1, strength })
     parts.forEach((piece, part) => {
-      for (const { stem, strength } of piece) add(stem, { wanted: at, part, strength })
+      for (const { id, strength } of piece) add(id, { wanted: at, part, strength })
     })
   })
-  return hits
+  return (id: number): readonly Hit[] => lists[listOf[id] ?? -1] ?? none
 }

@@ -71,9 +71,11 @@ export function createTick(dependencies: DailyDependencies): TickFunction {
 /** Everything there is to do, in the order in which a workspace goes about it. */
 async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise<readonly Job[]> {
   const { occurrences, schedules } = dependencies.store
-  const stranded = await occurrences.stranded(nowAt)
-  const all = await schedules.all()
-  const answers = await occurrences.answersDue(nowAt)
+  const [stranded, all, answers] = await Promise.all([
+    occurrences.stranded(nowAt),
+    schedules.all(),
+    occurrences.answersDue(nowAt),
+  ])
   return [
     ...stranded.map((occurrence): Job => ({
       subject: occurrence.key,

@@ -30,7 +30,7 @@ const isOneOf =
 const matches = (pattern: RegExp) => (text: string) => pattern.test(text)
 
 const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
-  askedId: matches(/^[\w-]{1,20}$/),
+  askedId: matches(/^[\w-]{1,16}$/),
   entryId: matches(/^[a-z0-9-]{1,60}$/),
   key: matches(/^[\w-]{1,25}$/),
   subject: matches(/^(o\.[\w-]{1,25}|e\.[a-z0-9-]{1,60})$/),

@@ -9,7 +9,8 @@ export function characterCount(text: string): number {
 }
 
 /** ASCII that nothing joins, or a stretch of other text with the ASCII at either side of it. */
-const stretches = /(?<plain>[\n\x20-\x7E]+(?![^\n\x20-\x7E]))|[\s\S][^\n\x20-\x7E]*[\n\x20-\x7E]?/g
+const stretches =
+  /(?<plain>[\n\x20-\x7E]+(?![^\n\x20-\x7E]))|[\s\S][^\n\x20-\x7E]*(?:[\n\x20-\x7E][^\n\x20-\x7E]+)*[\n\x20-\x7E]?/g
 
 /** The segmenter slows down with the length of its text, so it gets windows of this many UTF-16 units. */
 const windowUnits = 256
@@ -25,7 +26,7 @@ export function graphemes(text: string): string[] {
 function segmented(text: string): string[] {
   const result: string[] = []
   for (let from = 0; from < text.length;) {
-    const window = text.slice(from, from + windowUnits)
+    const window = text.slice(from, from + windowUnits).replace(/(?<=.)[\uD800-\uDBFF]$/, '')
     const segments = Array.from(segmenter.segment(window), ({ segment }) => segment)
     const complete = from + window.length === text.length || segments.length === 1
     // The last one may go on past the window.

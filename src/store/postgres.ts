@@ -4,7 +4,7 @@ import { Pool, types } from 'pg'
 import type { Store } from '../ports.ts'
 import { migrate } from './migrate.ts'
 import { postgresProblem } from './postgres-problem.ts'
-import type { Tables } from './schema.ts'
+import type { Database } from './schema.ts'
 import { createStore } from './store.ts'
 
 /** What the store needs of a logger. */
@@ -16,9 +16,8 @@ export type StoreLog = { warn(fields: { readonly reason: string }, message: stri
  */
 export async function openPostgres(url: string, options: { log?: StoreLog } = {}): Promise<Store> {
   const { host } = addressOf(url)
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: createPool(url, options.log) }),
-  })
+  const pool = createPool(url, options.log)
+  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
   try {
     await migrate(db, async (transaction) => {
       await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)

@@ -6,7 +6,7 @@ import Libsql from 'libsql'
 
 import type { Store } from '../ports.ts'
 import { migrate } from './migrate.ts'
-import type { Tables } from './schema.ts'
+import type { Database } from './schema.ts'
 import { busyTimeoutMs, patientSqliteDialect } from './sqlite-dialect.ts'
 import { sqliteProblem } from './sqlite-problem.ts'
 import { createStore } from './store.ts'
@@ -32,15 +32,7 @@ export async function openMemoryStore(): Promise<Store> {
 }
 
 async function open(path: string, name: string): Promise<Store> {
-  const db = new Kysely<Tables>({
-    dialect: patientSqliteDialect({
-      database: async () => remembering(new Libsql(path)),
-      async onCreateConnection(connection) {
-        for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting))
-      },
-      explain: (error) => sqliteProblem(error, path),
-    }),
-  })
+  const db = connectSqlite(path)
   try {
     // `begin immediate` already keeps other processes waiting.
     await migrate(db, async () => {})
@@ -49,6 +41,19 @@ async function open(path: string, name: string): Promise<Store> {
     throw error
   }
   return createStore(db, name)
+}
+
+/** The database in the file at `path` as it is; opened by the first query. */
+export function connectSqlite(path: string): Database {
+  return new Kysely({
+    dialect: patientSqliteDialect({
+      database: async () => remembering(new Libsql(path)),
+      async onCreateConnection(connection) {
+        for (const setting of settings) await connection.executeQuery(CompiledQuery.raw(setting))
+      },
+      explain: (error) => sqliteProblem(error, path),
+    }),
+  })
 }
 
 /**

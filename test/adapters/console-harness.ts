@@ -10,32 +10,28 @@ import type { Harness, Seen } from './harness.ts'
 import { attemptForm, everything } from './samples.ts'
 
 const place: Place = { platform: 'console', workspace: 'terminal', channel: 'terminal' }
-const person: Person = { platform: 'console', workspace: 'terminal', user: 'You', name: 'You' }
+const person: Person = { platform: 'console', workspace: 'terminal', user: 'you', name: 'You' }
 
 /** A terminal without a screen: types lines, keeps what was printed. */
-export async function openTerminal(
-  bot: Bot,
-  options: Partial<ConsoleAdapterOptions> & { columns?: number } = {},
-) {
+export async function openTerminal(bot: Bot, options: Partial<ConsoleAdapterOptions> = {}) {
   const input = new PassThrough()
   const printed: string[] = []
-  const { columns = 1000, ...more } = options
-  const output = Object.assign(
-    new Writable({
-      write(chunk, _encoding, done) {
-        printed.push(String(chunk))
-        done()
-      },
-    }),
-    { columns },
-  )
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      printed.push(String(chunk))
+      done()
+    },
+  })
   const adapter = createConsoleAdapter({
     input,
     output,
+    terminal: false,
     color: false,
-    name: 'You',
-    clock: { now: () => Date.UTC(2026, 10, 23, 9) },
-    ...more,
+    columns: () => 1000,
+    person,
+    place,
+    session: 's1',
+    ...options,
   })
   await adapter.start(bot)
   let ended = false
@@ -150,7 +146,7 @@ function numbersOf(printed: string, label: string, values?: readonly string[]): 
 /** Everything printed since the form was opened or came back, while it is open. */
 function openFormText(printed: string): string | undefined {
   const text = printed.slice(Math.max(0, printed.lastIndexOf('Form · ')))
-  return /^Form · /.test(text) && !/^Form (sent|closed)/m.test(text) ? text : undefined
+  return text.startsWith('Form · ') && !/^Form (sent|closed)/m.test(text) ? text : undefined
 }
 
 function askedField(printed: string) {

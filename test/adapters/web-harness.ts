@@ -96,7 +96,9 @@ export const webHarness: Harness = {
       command: (name, text) => gesture('/as/ana/general/say', [['text', `/${name} ${text}`]]),
       async press(label, values) {
         const forms = all(await page('ana', 'general'), (one) => 'data-press' in one.attributes)
-        const form = forms.findLast((one) => controlsOf(one).includes(label))
+        const form = forms.findLast((one) =>
+          controlsOf({ tag: 'root', attributes: {}, children: [one] }).includes(label),
+        )
         if (!form) throw new Error(`There is no control ${label}.`)
         await gesture(form.attributes['action'] ?? '', [
           ...hiddenFields(form),

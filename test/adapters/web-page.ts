@@ -5,7 +5,7 @@ export type Element = {
   readonly children: readonly (Element | string)[]
 }
 
-const empty = new Set(['meta', 'link', 'input', 'hr', 'br', 'path', 'rect', 'circle'])
+const empty = new Set(['meta', 'link', 'input', 'hr', 'br'])
 const entities: Readonly<Record<string, string>> = {
   '&amp;': '&',
   '&lt;': '<',

@@ -26,7 +26,11 @@ const allBlocks = (messages: readonly Message[]) => messages.flatMap(({ blocks }
 const continues = 'Continued in the next message.'
 /** The characters of a text, without the space that a cut may take and what is said once a part. */
 const characters = (blocks: readonly Block[]) =>
-  blocksText(blocks).replaceAll(continues, '').replaceAll('The answer', '').replaceAll('(https://x.example/)', '').replaceAll(/\s/g, '')
+  blocksText(blocks)
+    .replaceAll(continues, '')
+    .replaceAll('The answer', '')
+    .replaceAll('(https://x.example/)', '')
+    .replaceAll(/\s/g, '')
 
 describe('any message within any limits', () => {
   test('becomes messages that all fit', () => {

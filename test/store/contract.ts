@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest'
 
 import type { Store } from '../../src/ports.ts'
 import { openStore } from '../../src/store/open.ts'
+import type { Database } from '../../src/store/schema.ts'
 import { answersContract } from './contract/answers.ts'
 import { askingContract } from './contract/asking.ts'
 import { durabilityContract } from './contract/durability.ts'
@@ -10,10 +11,11 @@ import { occurrencesContract } from './contract/occurrences.ts'
 import { processesContract } from './contract/processes.ts'
 import { requestsContract } from './contract/requests.ts'
 import { schedulesContract } from './contract/schedules.ts'
+import { schemaContract } from './contract/schema.ts'
 import { studyingContract } from './contract/studying.ts'
 import { textContract } from './contract/text.ts'
 import { transcriptContract } from './contract/transcript.ts'
-import type { Location } from './location.ts'
+import { emptyTables, type Location, openRaw } from './location.ts'
 
 export type StoreUnderTest = {
   readonly name: string
@@ -21,36 +23,46 @@ export type StoreUnderTest = {
   newDatabase(): Promise<Location>
 }
 
-/** What every store promises. Each case has an empty database of its own. */
+/** What every store promises. */
 export function describeStore({ name, newDatabase }: StoreUnderTest): void {
   describe(`The store on ${name}`, () => {
-    const opened: Store[] = []
     let location: Location
 
-    /** Another store on the database of the running case; closed at its end. */
-    const open = async () => {
-      const store = await openStore(location)
-      opened.push(store)
-      return store
-    }
+    describe('with empty tables', () => {
+      let store: Store
+      let raw: Database
+      beforeAll(async () => {
+        location = await newDatabase()
+        store = await openStore(location)
+        raw = openRaw(location)
+      })
+      beforeEach(() => emptyTables(raw))
+      afterAll(async () => {
+        await raw.destroy()
+        await store.close()
+      })
 
-    beforeEach(async () => {
-      location = await newDatabase()
-    })
-    afterEach(async () => {
-      await Promise.all(opened.splice(0).map((store) => store.close()))
+      const theStore = () => store
+      requestsContract(theStore)
+      schedulesContract(theStore)
+      occurrencesContract(theStore)
+      answersContract(theStore)
+      studyingContract(theStore)
+      askingContract(theStore)
+      transcriptContract(theStore)
+      textContract(theStore)
     })
 
-    requestsContract(open)
-    schedulesContract(open)
-    occurrencesContract(open)
-    answersContract(open)
-    studyingContract(open)
-    askingContract(open)
-    transcriptContract(open)
-    textContract(open)
-    durabilityContract(() => location)
-    migrationContract(() => location)
-    processesContract(() => location)
+    describe('with a new database', () => {
+      beforeEach(async () => {
+        location = await newDatabase()
+      })
+
+      const theLocation = () => location
+      durabilityContract(theLocation)
+      migrationContract(theLocation)
+      schemaContract(theLocation, name)
+      processesContract(theLocation)
+    })
   })
 }

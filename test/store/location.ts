@@ -1,17 +1,25 @@
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import Libsql from 'libsql'
+import { join } from 'node:path'
+
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
 
-import type { Tables } from '../../src/store/schema.ts'
+import type { Database } from '../../src/store/schema.ts'
+import { connectSqlite } from '../../src/store/sqlite.ts'
 
 /** What `openStore` needs to find a database. */
 export type Location = { readonly dataDir: string; readonly databaseUrl?: string }
 
 /** The database itself, without the store, for what no method of the store shows. */
-export function openRaw({ dataDir, databaseUrl }: Location): Kysely<Tables> {
-  const dialect =
-    databaseUrl === undefined
-      ? new SqliteDialect({ database: new Libsql(`${dataDir}/cuecard.db`) })
-      : new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl }) })
-  return new Kysely<Tables>({ dialect })
+export function openRaw({ dataDir, databaseUrl }: Location): Database {
+  if (databaseUrl === undefined) return connectSqlite(join(dataDir, 'cuecard.db'))
+  return new Kysely({
+    dialect: new PostgresDialect({ pool: new Pool({ connectionString: databaseUrl }) }),
+  })
+}
+
+/** Takes every row out. */
+export async function emptyTables(raw: Database): Promise<void> {
+  for (const { name } of await raw.introspection.getTables()) {
+    if (name !== 'migrations') await sql`delete from ${sql.table(name)}`.execute(raw)
+  }
 }

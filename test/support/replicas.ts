@@ -87,10 +87,12 @@ async function isOpen(
   schedules: readonly Schedule[],
   nowAt: number,
 ): Promise<boolean> {
-  const answers = await store.occurrences.answersDue(nowAt + leaseMs)
-  const rows = await Promise.all(schedules.map(({ id }) => store.occurrences.last(id)))
+  const [answers, stranded, ...rows] = await Promise.all([
+    store.occurrences.answersDue(nowAt + leaseMs),
+    store.occurrences.stranded(nowAt + leaseMs),
+    ...schedules.map(({ id }) => store.occurrences.last(id)),
+  ])
   const claimed = rows.some((row) => row?.state.kind === 'claimed')
-  const stranded = await store.occurrences.stranded(nowAt + leaseMs)
   return claimed || stranded.length > 0 || answers.some(({ answer }) => answer.kind === 'claimed')
 }
 

@@ -2,11 +2,12 @@
 import { byId } from './dom.js'
 import { carryOut } from './effects.js'
 import { fieldsOf, send } from './send.js'
+import { keep, kept } from './storage.js'
 import { isAddressed, whileThinking } from './thinking.js'
 
 const switchKey = 'cuecard-ask'
 
-/** Everything that sends words: the message box, the questions to try, replies in threads. */
+/** Everything that sends words: the message box and the replies in threads. */
 export function startComposer() {
   const form = /** @type {HTMLFormElement} */ (byId('composer'))
   const box = /** @type {HTMLTextAreaElement} */ (byId('text'))
@@ -16,7 +17,7 @@ export function startComposer() {
     const sender = event.target
     if (!(sender instanceof HTMLFormElement) || !sender.matches('[data-say]')) return
     event.preventDefault()
-    void say(sender, event.submitter)
+    void say(sender)
   })
   document.addEventListener('keydown', (event) => {
     const area = event.target
@@ -39,7 +40,7 @@ export function startComposer() {
 }
 
 /** @param {HTMLTextAreaElement} area */
-export function grow(area) {
+function grow(area) {
   area.style.height = 'auto'
   area.style.height = `${area.scrollHeight}px`
 }
@@ -56,38 +57,30 @@ function startSwitch(form, box) {
   const show = () => {
     box.placeholder = ask.checked ? asking : (box.dataset.silentPlaceholder ?? '')
   }
-  ask.checked = sessionStorage.getItem(switchKey) !== 'off'
+  ask.checked = kept(switchKey) !== 'off'
   show()
   ask.addEventListener('change', () => {
-    sessionStorage.setItem(switchKey, ask.checked ? 'on' : 'off')
+    keep(switchKey, ask.checked ? 'on' : 'off')
     show()
     box.focus()
   })
 }
 
-/** @param {HTMLFormElement} form @param {HTMLElement | null} submitter */
-async function say(form, submitter) {
-  const fields = fieldsOf(form, submitter)
-  const text = fields.get('text') ?? ''
-  if (text.trim() === '' || form.hasAttribute('aria-busy')) return
+/** @param {HTMLFormElement} form */
+async function say(form) {
   const area = form.querySelector('textarea')
+  const fields = fieldsOf(form)
+  const text = fields.get('text') ?? ''
+  if (!area || text.trim() === '') return
   // The words leave the box at once and come back when they could not be sent.
-  if (area) {
-    area.value = ''
-    grow(area)
-  } else {
-    form.setAttribute('aria-busy', 'true')
-  }
-  delete form.dataset.gesture
+  area.value = ''
+  grow(area)
   const sending = send(form, fields)
   const effects = await (isAddressed(text, fields.has('mention'))
     ? whileThinking(sending)
     : sending)
-  form.removeAttribute('aria-busy')
-  if (effects) {
-    document.querySelector('[data-starters]')?.remove()
-    carryOut(effects, area ?? submitter)
-  } else if (area && area.value === '') {
+  if (effects) carryOut(effects, area)
+  else if (area.value === '') {
     area.value = text
     grow(area)
   }

@@ -55,7 +55,6 @@ async function choose(form, control) {
     sent = chosen.get(action) ?? []
     fields.delete('value')
     for (const value of sent) fields.append('value', value)
-    delete form.dataset.gesture
     effects = await send(form, new URLSearchParams(fields))
   }
   chosen.delete(action)

@@ -10,15 +10,21 @@ import { toast } from './toasts.js'
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
+/** Gestures that may or may not have arrived, by what they said. @type {Map<string, string>} */
+const unsure = new Map()
+
 /**
- * Sends a form as one gesture. A retry of the same form is the same gesture, which the bot handles once.
+ * Sends a form as one gesture. Sending the same again after a failure is the same gesture, which the
+ * bot handles once.
  * @param {HTMLFormElement} form
  * @param {URLSearchParams} fields
  * @returns {Promise<Effect[] | undefined>} undefined when it could not be sent; the person was told
  */
 export async function send(form, fields) {
-  form.dataset.gesture ??= crypto.randomUUID()
-  fields.set('gesture', form.dataset.gesture)
+  const said = `${actionOf(form)}?${fields.toString()}`
+  const gesture = unsure.get(said) ?? crypto.randomUUID()
+  unsure.set(said, gesture)
+  fields.set('gesture', gesture)
   fields.set('timeZone', timeZone)
   try {
     const response = await fetch(actionOf(form), {
@@ -27,11 +33,11 @@ export async function send(form, fields) {
       headers: { accept: 'application/json' },
     })
     const answer = await response.json()
+    if (response.status < 500) unsure.delete(said)
     if (!response.ok) {
       toast(answer.problem, { tone: 'problem' })
       return undefined
     }
-    delete form.dataset.gesture
     return answer.effects
   } catch {
     toast('Cuecard cannot be reached. Nothing is lost: try again in a moment.', { tone: 'problem' })

@@ -1,4 +1,5 @@
 // @ts-check
+import { keep } from './storage.js'
 
 const isDark = () => {
   const chosen = document.documentElement.dataset.theme
@@ -16,11 +17,7 @@ export function startTheme() {
   button.addEventListener('click', () => {
     const theme = isDark() ? 'light' : 'dark'
     document.documentElement.dataset.theme = theme
-    try {
-      localStorage.setItem('cuecard-theme', theme)
-    } catch {
-      // Storage may be forbidden; the choice then lasts as long as the page.
-    }
+    keep('cuecard-theme', theme)
     label()
   })
 }

@@ -1,12 +1,13 @@
 // @ts-check
 import { given } from './dom.js'
+import { keep, kept } from './storage.js'
 
 const storageKey = `cuecard-seen-${given('user')}`
 
 /** @returns {Record<string, number>} */
 function readSeen() {
   try {
-    return JSON.parse(localStorage.getItem(storageKey) ?? '{}')
+    return JSON.parse(kept(storageKey) ?? '{}')
   } catch {
     return {}
   }
@@ -25,11 +26,7 @@ export function markSeen() {
     link.querySelector('.unread')?.toggleAttribute('hidden', !unread)
   }
   document.querySelector('[data-any-unread]')?.toggleAttribute('hidden', !any)
-  try {
-    localStorage.setItem(storageKey, JSON.stringify(seen))
-  } catch {
-    // Storage may be forbidden; dots then last as long as the page.
-  }
+  keep(storageKey, JSON.stringify(seen))
 }
 
 /**

@@ -5,10 +5,10 @@ import { claim, dueAt, leaseMs, ref, winners } from '../examples.ts'
 
 const answerAt = dueAt + 3_600_000
 
-export function answersContract(open: () => Promise<Store>): void {
+export function answersContract(open: () => Store): void {
   describe('public answers', () => {
     const posted = async (answerDueAt: number | undefined, key = claim.key, at = dueAt) => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim({ ...claim, key, dueAt: at })
       await occurrences.posted(key, claim.by, ref, at, answerDueAt)
       return occurrences
@@ -31,7 +31,7 @@ export function answersContract(open: () => Promise<Store>): void {
     })
 
     it('is not due before its question is posted', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       await occurrences.answerDueAt(claim.key, dueAt)
       expect(await occurrences.answersDue(answerAt)).toEqual([])

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import type { Store } from '../../../src/ports.ts'
 import { ana, asked, dueAt, feedback, place, winners } from '../examples.ts'
 
-export function askingContract(open: () => Promise<Store>): void {
+export function askingContract(open: () => Store): void {
   describe('asked', () => {
     it('keeps a question with its ranking to the last digit', async () => {
-      const store = await open()
+      const store = open()
       await store.asked.save(asked)
       expect(await store.asked.get(asked.id)).toEqual(asked)
       expect(await store.asked.get('unknown')).toBeUndefined()
     })
 
     it('lists questions with an outcome since an instant, newest first', async () => {
-      const store = await open()
+      const store = open()
       const at = (id: string, offset: number) =>
         store.asked.save({ ...asked, id, place, outcome: 'none', at: dueAt + offset })
       await at('first', 1)
@@ -28,7 +28,7 @@ export function askingContract(open: () => Promise<Store>): void {
 
   describe('feedback', () => {
     it('stores an id once', async () => {
-      const store = await open()
+      const store = open()
       const adds = Array.from({ length: 20 }, () => store.feedback.add(feedback))
       expect(winners(await Promise.all(adds))).toBe(1)
       expect(await store.feedback.add({ ...feedback, verdict: 'solved' })).toBe(false)
@@ -36,7 +36,7 @@ export function askingContract(open: () => Promise<Store>): void {
     })
 
     it('lists what was said about an entry, oldest first', async () => {
-      const store = await open()
+      const store = open()
       const bare = {
         id: 'a',
         person: ana,
@@ -54,7 +54,7 @@ export function askingContract(open: () => Promise<Store>): void {
 
   describe('settings', () => {
     it('keeps the value that was set last, by scope and name', async () => {
-      const { settings } = await open()
+      const { settings } = open()
       expect(await settings.get('bot', 'bar')).toBeUndefined()
       await settings.set('bot', 'bar', '0.5')
       await settings.set('bot', 'bar', '0.6')
@@ -66,7 +66,7 @@ export function askingContract(open: () => Promise<Store>): void {
     })
 
     it('is set once by one of twenty parallel callers', async () => {
-      const { settings } = await open()
+      const { settings } = open()
       const values = Array.from({ length: 20 }, (_, n) => `${n}`)
       const set = await Promise.all(values.map((value) => settings.setOnce('bot', 'told', value)))
       expect(winners(set)).toBe(1)

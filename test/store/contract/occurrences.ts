@@ -5,10 +5,10 @@ import { claim, dueAt, leaseMs, place, ref, winners } from '../examples.ts'
 
 const leaseOverAt = dueAt + leaseMs
 
-export function occurrencesContract(open: () => Promise<Store>): void {
+export function occurrencesContract(open: () => Store): void {
   describe('occurrences', () => {
     it('is claimed by one of twenty parallel callers', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       const claims = Array.from({ length: 20 }, (_, n) =>
         occurrences.claim({ ...claim, by: `replica-${n}` }),
       )
@@ -16,7 +16,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('remembers who claimed it and until when', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim({ ...claim, place: { ...place, thread: 'T' } })
       expect(await occurrences.get(claim.key)).toEqual({
         key: claim.key,
@@ -36,7 +36,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('has a claim of its own for each due instant and each schedule', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       expect(await occurrences.claim(claim)).toBe(true)
       expect(await occurrences.claim({ ...claim, key: 'another key' })).toBe(false)
       expect(await occurrences.claim({ ...claim, key: 'tomorrow', dueAt: dueAt + 1 })).toBe(true)
@@ -44,7 +44,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('is taken over by one of many, and only after its lease', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       expect(await occurrences.takeOver(claim.key, 'early', leaseOverAt - 1, leaseMs)).toBe(false)
 
@@ -63,7 +63,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('is not taken over once it is posted or skipped', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       await occurrences.posted(claim.key, claim.by, ref, dueAt, undefined)
       await occurrences.claim({ ...claim, key: 'skipped', dueAt: 1 })
@@ -73,7 +73,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('is stranded while it is claimed and its lease is over, oldest first', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim({ ...claim, key: 'second', dueAt: dueAt + 1 })
       await occurrences.claim({ ...claim, key: 'first' })
       await occurrences.claim({
@@ -90,7 +90,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('keeps the entry that was set first', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       const wanted = Array.from({ length: 20 }, (_, n) => `entry-${n}`)
       const set = await Promise.all(wanted.map((id) => occurrences.setEntry(claim.key, id)))
@@ -100,7 +100,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('answers with the entry of a posted occurrence and sets none on one without', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       await occurrences.setEntry(claim.key, 'pod')
       await occurrences.posted(claim.key, claim.by, ref, dueAt, undefined)
@@ -113,7 +113,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('is recorded as posted by its claimer only, once', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       expect(await occurrences.posted(claim.key, 'other', ref, dueAt, undefined)).toBe(false)
       expect(await occurrences.posted(claim.key, claim.by, ref, dueAt + 5, undefined)).toBe(true)
@@ -126,7 +126,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('cannot be recorded by the process that lost it', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       await occurrences.takeOver(claim.key, 'replica-b', leaseOverAt, leaseMs)
       expect(await occurrences.posted(claim.key, claim.by, ref, leaseOverAt, undefined)).toBe(false)
@@ -137,7 +137,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('is skipped with a reason by its claimer only', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       await occurrences.claim(claim)
       expect(await occurrences.skipped(claim.key, 'other', 'outage', dueAt)).toBe(false)
       expect(await occurrences.skipped(claim.key, claim.by, 'outage', dueAt + 5)).toBe(true)
@@ -149,7 +149,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('has a history per schedule, latest first', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       for (const n of [2, 1, 3])
         await occurrences.claim({ ...claim, key: `due-${n}`, dueAt: dueAt + n })
       await occurrences.claim({ ...claim, key: 'other', scheduleId: 'other', dueAt: dueAt + 4 })
@@ -162,7 +162,7 @@ export function occurrencesContract(open: () => Promise<Store>): void {
     })
 
     it('lists the entries a schedule has asked or is asking, oldest first', async () => {
-      const { occurrences } = await open()
+      const { occurrences } = open()
       const ask = async (key: string, at: number, entryId: string) => {
         await occurrences.claim({ ...claim, key, dueAt: at })
         await occurrences.setEntry(key, entryId)

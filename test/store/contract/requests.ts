@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 
 import type { Store } from '../../../src/ports.ts'
 
-export function requestsContract(open: () => Promise<Store>): void {
+export function requestsContract(open: () => Store): void {
   describe('requests', () => {
     it('begins an id for one of twenty parallel callers', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       const answers = await Promise.all(
         Array.from({ length: 20 }, () => requests.begin('id', 1000, 500)),
       )
@@ -14,7 +14,7 @@ export function requestsContract(open: () => Promise<Store>): void {
     })
 
     it('is running while the lease lasts and free once it is over', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       await requests.begin('id', 1000, 500)
       expect(await requests.begin('id', 1499, 500)).toBe('running')
       expect(await requests.begin('id', 1500, 500)).toBe('new')
@@ -22,7 +22,7 @@ export function requestsContract(open: () => Promise<Store>): void {
     })
 
     it('is done after finish, however long ago the lease ended', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       await requests.begin('id', 1000, 500)
       await requests.finish('id', 1200)
       expect(await requests.begin('id', 1300, 500)).toBe('done')
@@ -30,13 +30,13 @@ export function requestsContract(open: () => Promise<Store>): void {
     })
 
     it('is done after finish even when its row is gone', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       await requests.finish('id', 1200)
       expect(await requests.begin('id', 1300, 500)).toBe('done')
     })
 
     it('can be begun again after release, but not when it is done', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       await requests.begin('failed', 1000, 500)
       await requests.release('failed')
       expect(await requests.begin('failed', 1001, 500)).toBe('new')
@@ -48,7 +48,7 @@ export function requestsContract(open: () => Promise<Store>): void {
     })
 
     it('forgets what was finished before an instant, and nothing that runs', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       for (const id of ['old', 'new', 'running']) await requests.begin(id, 1000, 60_000)
       await requests.finish('old', 1999)
       await requests.finish('new', 2000)
@@ -59,7 +59,7 @@ export function requestsContract(open: () => Promise<Store>): void {
     })
 
     it('forgets what was never finished once its lease is long over', async () => {
-      const { requests } = await open()
+      const { requests } = open()
       await requests.begin('crashed', 1000, 500)
       expect(await requests.prune(1500)).toBe(0)
       expect(await requests.prune(1501)).toBe(1)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Schedule, Store } from '../../../src/ports.ts'
 import { place, schedule } from '../examples.ts'
 
-export function schedulesContract(open: () => Promise<Store>): void {
+export function schedulesContract(open: () => Store): void {
   describe('schedules', () => {
     it.each<[string, Partial<Schedule>]>([
       ['every detail', {}],
@@ -17,13 +17,13 @@ export function schedulesContract(open: () => Promise<Store>): void {
       ['empty lists', { topics: [], levels: [], daysOff: [] }],
       ['a thread', { place: { ...place, thread: 'T' } }],
     ])('keeps %s', async (_, detail) => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await schedules.save({ ...schedule, ...detail })
       expect(await schedules.get(schedule.id)).toEqual({ ...schedule, ...detail })
     })
 
     it('finds the schedule of a channel from any of its threads', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await schedules.save(schedule)
       expect(await schedules.at(place)).toEqual(schedule)
       expect(await schedules.at({ ...place, thread: 'any' })).toEqual(schedule)
@@ -33,27 +33,27 @@ export function schedulesContract(open: () => Promise<Store>): void {
     })
 
     it('replaces a schedule that is saved again', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await schedules.save(schedule)
       await schedules.save({ ...schedule, localTime: '10:30' })
       expect(await schedules.all()).toEqual([{ ...schedule, localTime: '10:30' }])
     })
 
     it('has one schedule a channel, the one that was saved last', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await schedules.save(schedule)
       await schedules.save({ ...schedule, id: 'schedule-2' })
       expect(await schedules.all()).toEqual([{ ...schedule, id: 'schedule-2' }])
     })
 
     it('has one schedule a channel when several are saved at once', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await Promise.all(['1', '2', '3', '4', '5'].map((id) => schedules.save({ ...schedule, id })))
       expect(await schedules.all()).toHaveLength(1)
     })
 
     it('moves a schedule to another channel', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       const moved = { ...schedule, place: { ...place, channel: 'C2' } }
       await schedules.save(schedule)
       await schedules.save(moved)
@@ -61,7 +61,7 @@ export function schedulesContract(open: () => Promise<Store>): void {
     })
 
     it('lists all schedules, oldest first', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       const younger = {
         ...schedule,
         id: 'a',
@@ -74,7 +74,7 @@ export function schedulesContract(open: () => Promise<Store>): void {
     })
 
     it('removes a schedule', async () => {
-      const { schedules } = await open()
+      const { schedules } = open()
       await schedules.save(schedule)
       await schedules.remove(schedule.id)
       await schedules.remove('never there')

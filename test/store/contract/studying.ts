@@ -9,10 +9,10 @@ const strangers = [
   { ...ana, workspace: 'T2' },
 ]
 
-export function studyingContract(open: () => Promise<Store>): void {
+export function studyingContract(open: () => Store): void {
   describe('attempts', () => {
     it('keeps the latest words of a person on an occurrence', async () => {
-      const { attempts } = await open()
+      const { attempts } = open()
       const better = {
         ...attempt,
         text: 'One or more containers.',
@@ -26,7 +26,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('counts people, not tries', async () => {
-      const { attempts } = await open()
+      const { attempts } = open()
       expect(await attempts.count(attempt.occurrenceKey)).toBe(0)
       for (const person of [ana, ana, ben, ...strangers])
         await attempts.save({ ...attempt, person })
@@ -35,7 +35,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('lists the attempts of a person, oldest first, whatever the name is now', async () => {
-      const { attempts } = await open()
+      const { attempts } = open()
       const earlier = { ...attempt, occurrenceKey: 'z', at: attempt.at - 1 }
       await attempts.save(attempt)
       await attempts.save(earlier)
@@ -48,7 +48,7 @@ export function studyingContract(open: () => Promise<Store>): void {
 
   describe('reveals', () => {
     it('is the first time once, for each person and occurrence', async () => {
-      const { reveals } = await open()
+      const { reveals } = open()
       const notes = Array.from({ length: 20 }, () => reveals.note('key', ana, dueAt))
       expect(winners(await Promise.all(notes))).toBe(1)
       expect(await reveals.note('key', ben, dueAt)).toBe(true)
@@ -57,7 +57,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('keeps the key points that were ticked last', async () => {
-      const { reveals } = await open()
+      const { reveals } = open()
       expect(await reveals.ticked('o.key', ana)).toEqual([])
       await reveals.tick('o.key', ana, [0, 2])
       await reveals.tick('o.key', ben, [1])
@@ -72,7 +72,7 @@ export function studyingContract(open: () => Promise<Store>): void {
 
   describe('grades', () => {
     it('counts a press once, with the card of that press', async () => {
-      const { grades, cards } = await open()
+      const { grades, cards } = open()
       const presses = Array.from({ length: 20 }, (_, n) =>
         grades.add({ ...graded, at: dueAt + n }, { ...card, memory: `${n}` }),
       )
@@ -84,7 +84,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('leaves no grade behind when the card cannot be stored', async () => {
-      const { grades, cards } = await open()
+      const { grades, cards } = open()
       await expect(grades.add(graded, { ...card, dueAt: Number.NaN })).rejects.toThrow()
       expect(await grades.of(ana)).toEqual([])
       expect(await grades.add(graded, card)).toBe(true)
@@ -92,7 +92,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('lists grades by person and by occurrence, oldest first', async () => {
-      const { grades } = await open()
+      const { grades } = open()
       const { occurrenceKey: _, ...review } = { ...graded, id: 'b', at: graded.at - 1 }
       const bens = { ...graded, id: 'c', person: ben, keyPoints: [] }
       await grades.add(graded, card)
@@ -106,7 +106,7 @@ export function studyingContract(open: () => Promise<Store>): void {
 
   describe('cards', () => {
     it('keeps one card for each person and entry', async () => {
-      const { cards } = await open()
+      const { cards } = open()
       await cards.save(card)
       await cards.save({ ...card, dueAt: dueAt + 1, memory: '{}' })
       await cards.save({ ...card, person: ben })
@@ -116,7 +116,7 @@ export function studyingContract(open: () => Promise<Store>): void {
     })
 
     it('lists due cards, longest due first', async () => {
-      const { cards } = await open()
+      const { cards } = open()
       for (const [entryId, at] of [
         ['b', 2],
         ['a', 2],

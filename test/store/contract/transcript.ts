@@ -5,10 +5,10 @@ import { dueAt } from '../examples.ts'
 
 const line = { channel: 'general', author: 'ana', content: '{"text":"hello"}', at: dueAt }
 
-export function transcriptContract(open: () => Promise<Store>): void {
+export function transcriptContract(open: () => Store): void {
   describe('transcript', () => {
     it('keeps a line with every detail', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       const full = { ...line, id: 'full', thread: 'x', onlyFor: 'ben', key: 'k' }
       const appended = await transcript.append(full)
       expect(appended).toEqual({ ...full, sequence: appended.sequence })
@@ -20,7 +20,7 @@ export function transcriptContract(open: () => Promise<Store>): void {
     })
 
     it('numbers lines upwards, also after the newest one was removed', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       const first = await transcript.append({ ...line, id: 'a' })
       const second = await transcript.append({ ...line, id: 'b' })
       await transcript.remove('b')
@@ -31,7 +31,7 @@ export function transcriptContract(open: () => Promise<Store>): void {
     })
 
     it('gives parallel lines different numbers', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       const lines = await Promise.all(
         Array.from({ length: 20 }, (_, n) => transcript.append({ ...line, id: `${n}` })),
       )
@@ -39,7 +39,7 @@ export function transcriptContract(open: () => Promise<Store>): void {
     })
 
     it('replaces the content of a line and nothing else', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       const before = await transcript.append({ ...line, id: 'a' })
       const after = await transcript.update('a', '{}')
       expect(after).toEqual({ ...before, content: '{}' })
@@ -48,7 +48,7 @@ export function transcriptContract(open: () => Promise<Store>): void {
     })
 
     it('finds the first line with a key', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       const first = await transcript.append({ ...line, id: 'z', key: 'k' })
       await transcript.append({ ...line, id: 'a', key: 'k' })
       expect(await transcript.byKey('k')).toEqual(first)
@@ -56,7 +56,7 @@ export function transcriptContract(open: () => Promise<Store>): void {
     })
 
     it('shows the newest lines of a channel, oldest of them first', async () => {
-      const { transcript } = await open()
+      const { transcript } = open()
       for (const id of ['c', 'a', 'b']) await transcript.append({ ...line, id })
       await transcript.append({ ...line, id: 'elsewhere', channel: 'random' })
       const ids = async (limit: number) =>

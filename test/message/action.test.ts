@@ -1,0 +1,169 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+import { type Action, actionId, actionIdMaxLength, parseAction } from '../../src/message/action.ts'
+
+const slug = (maxLength: number) => fc.stringMatching(new RegExp(`^[a-z0-9-]{1,${maxLength}}$`))
+const key = (maxLength: number) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{1,${maxLength}}$`))
+const level = fc.constantFrom('all', 'beginner', 'intermediate', 'advanced')
+const subject = fc.oneof(
+  key(25).map((occurrence): `o.${string}` => `o.${occurrence}`),
+  slug(60).map((entry): `e.${string}` => `e.${entry}`),
+)
+const kind = <K extends Action['kind']>(value: K) => fc.constant(value)
+const asked = { askedId: key(16), entryId: slug(60) }
+const withoutParameters = [
+  'dismiss',
+  'open-chosen',
+  'review',
+  'set-up',
+  'save-schedule',
+  'send-test',
+  'post-now',
+  'post-another',
+  'resume',
+  'help',
+  'what-i-see',
+  'save-settings',
+] as const satisfies readonly Action['kind'][]
+
+/** Every other kind: this does not compile when one is missing. */
+const withParameters: {
+  readonly [K in Exclude<Action['kind'], (typeof withoutParameters)[number]>]: fc.Arbitrary<
+    Extract<Action, { kind: K }>
+  >
+} = {
+  show: fc.record({ kind: kind('show'), ...asked }),
+  solved: fc.record({ kind: kind('solved'), ...asked }),
+  'not-it': fc.record({ kind: kind('not-it'), ...asked }),
+  'say-why': fc.record({
+    kind: kind('say-why'),
+    ...asked,
+    reason: fc.constantFrom('wrong', 'outdated', 'incomplete', 'off-topic'),
+  }),
+  share: fc.record({ kind: kind('share'), ...asked }),
+  why: fc.record({ kind: kind('why'), ...asked }),
+  wanted: fc.record({ kind: kind('wanted'), askedId: key(16) }),
+  remember: fc.record({ kind: kind('remember'), entryId: slug(60) }),
+  open: fc.record({ kind: kind('open'), entryId: slug(60) }),
+  browse: fc.record({ kind: kind('browse'), topic: slug(40), level }),
+  'choose-topic': fc.record({ kind: kind('choose-topic'), level }),
+  'choose-level': fc.record({ kind: kind('choose-level'), topic: slug(40) }),
+  attempt: fc.record({ kind: kind('attempt'), key: key(25) }),
+  reveal: fc.record({ kind: kind('reveal'), key: key(25) }),
+  'show-now': fc.record({ kind: kind('show-now'), key: key(25) }),
+  'thought-about-it': fc.record({ kind: kind('thought-about-it'), key: key(25) }),
+  discuss: fc.record({ kind: kind('discuss'), key: key(25) }),
+  tick: fc.record({ kind: kind('tick'), subject }),
+  grade: fc.record({
+    kind: kind('grade'),
+    subject,
+    grade: fc.constantFrom('again', 'hard', 'good', 'easy'),
+  }),
+  keep: fc.record({ kind: kind('keep'), subject }),
+  flag: fc.record({ kind: kind('flag'), entryId: slug(60) }),
+  'send-flag': fc.record({ kind: kind('send-flag'), entryId: slug(60) }),
+  'show-review': fc.record({ kind: kind('show-review'), entryId: slug(60) }),
+}
+const anyAction: fc.Arbitrary<Action> = fc.oneof(
+  ...Object.values(withParameters),
+  ...withoutParameters.map((one) => fc.record({ kind: kind(one) })),
+)
+
+describe('an action', () => {
+  test('comes back from its id as it went in', () => {
+    fc.assert(
+      fc.property(anyAction, (action) => {
+        expect(parseAction(actionId(action))).toEqual({ ok: true, action })
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test('has an id of at most 100 characters that no platform changes', () => {
+    fc.assert(
+      fc.property(anyAction, (action) => {
+        expect(actionId(action)).toMatch(/^[\w:.-]{1,100}$/)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  test.each<Action>([
+    { kind: 'say-why', askedId: 'a'.repeat(16), entryId: 'e'.repeat(60), reason: 'incomplete' },
+    { kind: 'grade', subject: `e.${'e'.repeat(60)}`, grade: 'again' },
+    { kind: 'browse', topic: 't'.repeat(40), level: 'intermediate' },
+    { kind: 'thought-about-it', key: 'k'.repeat(25) },
+  ])('fits at its longest: $kind', (action) => {
+    expect(actionId(action).length).toBeLessThanOrEqual(actionIdMaxLength)
+    expect(parseAction(actionId(action))).toEqual({ ok: true, action })
+  })
+
+  test.each<Action>([
+    { kind: 'open', entryId: 'e'.repeat(61) },
+    { kind: 'open', entryId: '' },
+    { kind: 'open', entryId: 'a:b' },
+    { kind: 'open', entryId: 'Ünïcode' },
+    { kind: 'reveal', key: 'a b' },
+    { kind: 'tick', subject: 'o.' },
+  ])('refuses a parameter that breaks its rule: %j', (action) => {
+    expect(() => actionId(action)).toThrow('Cannot put')
+  })
+})
+
+describe('an id', () => {
+  test.each([
+    'c0:reveal:k1',
+    'c2:reveal:k1',
+    'c99:something-new:a:b:c',
+    'c1:unheard-of',
+    'c1:reveal',
+    'c1:reveal:k1:more',
+    'c1:reveal:',
+    'c1:reveal:not a key',
+    'c1:grade:o.k1:splendid',
+    'c1:browse:docker:expert',
+    'c1:open:UPPER',
+    'c1',
+    'c1:',
+  ])('of another version of ours is older: %s', (id) => {
+    expect(parseAction(id)).toEqual({ ok: false, reason: 'older' })
+  })
+
+  test.each([
+    '',
+    ':',
+    'reveal',
+    'reveal:k1',
+    'C1:reveal:k1',
+    'c:reveal:k1',
+    ' c1:reveal:k1',
+    'c1x:a',
+    '{"a":1}',
+  ])('that was never ours is foreign: “%s”', (id) => {
+    expect(parseAction(id)).toEqual({ ok: false, reason: 'foreign' })
+  })
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'finds no action in what every object has: %s',
+    (name) => {
+      expect(parseAction(`c1:${name}`)).toEqual({ ok: false, reason: 'older' })
+      expect(parseAction(name)).toEqual({ ok: false, reason: 'foreign' })
+    },
+  )
+
+  test('of any text at all gives an answer, and a good one only for an id we make', () => {
+    const anyId = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string().map((text) => `c1:${text}`),
+      anyAction.map((action) => `${actionId(action)}\n`),
+    )
+    fc.assert(
+      fc.property(anyId, (id) => {
+        const parsed = parseAction(id)
+        expect(parsed.ok ? actionId(parsed.action) : 'not ok').toBe(parsed.ok ? id : 'not ok')
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
