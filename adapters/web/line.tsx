@@ -27,9 +27,8 @@ export function groupLines(lines: readonly TranscriptLine[]): readonly Root[] {
 }
 
 export function RootLine({ root, view }: { root: Root; view: View }) {
-  const { line, replies } = root
   return (
-    <LineItem line={line} view={view}>
+    <LineItem line={root.line} view={view}>
       {isAlone(root, view) ? null : <Thread root={root} view={view} />}
     </LineItem>
   )

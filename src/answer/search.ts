@@ -20,12 +20,12 @@ export type Ranked = {
 }
 
 /** The engine proposes this many entries; only they are compared wording by wording. */
-const candidates = 50
+const candidates = 30
 
 /** A word in a question tells more about an entry than the same word in its answer. */
 const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
 
-/** The entries that share a word with the question, best first, at most 50. */
+/** The entries that share a word with the question, best first, at most 30. */
 export function search(index: Index, query: Query): readonly Ranked[] {
   const wanted = resolve(query, index.lexicon)
   const strengths = strengthByStem(wanted)

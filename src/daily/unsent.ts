@@ -17,6 +17,6 @@ export async function noteUnsent({ settings }: DailyStore, key: string): Promise
  */
 export async function takeUnsent({ settings }: DailyStore, key: string): Promise<boolean> {
   if ((await settings.get(scope(key), name)) !== 'true') return false
-  
+  await settings.set(scope(key), name, 'false')
   return true
 }

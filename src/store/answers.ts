@@ -1,8 +1,6 @@
-import type { ExpressionBuilder } from 'kysely'
-
 import type { Store } from '../ports.ts'
 import { toOccurrence } from './occurrence-row.ts'
-import type { Database, Tables } from './schema.ts'
+import type { Database } from './schema.ts'
 
 type Answers = Pick<
   Store['occurrences'],
@@ -17,15 +15,7 @@ export function createAnswers(db: Database): Answers {
         .selectFrom('occurrences')
         .selectAll()
         .where('state', '=', 'posted')
-        .where((column) =>
-          column.or([
-            column.and([
-              column('answer_state', '=', 'hidden'),
-              column('answer_due_at', '<=', nowAt),
-            ]),
-            claimRanOut(column, nowAt),
-          ]),
-        )
+        .where('answer_due_at', '<=', nowAt)
         .orderBy('answer_due_at')
         .orderBy('key')
         .execute()
@@ -38,13 +28,19 @@ export function createAnswers(db: Database): Answers {
         .set((column) => ({
           answer_state: 'claimed',
           answer_claimed_by: by,
-          answer_lease_until_at: nowAt + leaseMs,
+          answer_due_at: nowAt + leaseMs,
           answer_first_claimed_at: column.fn.coalesce('answer_first_claimed_at', column.val(nowAt)),
         }))
         .where('key', '=', key)
         .where('state', '=', 'posted')
         .where((column) =>
-          column.or([column('answer_state', '=', 'hidden'), claimRanOut(column, nowAt)]),
+          column.or([
+            column('answer_state', '=', 'hidden'),
+            column.and([
+              column('answer_state', '=', 'claimed'),
+              column('answer_due_at', '<=', nowAt),
+            ]),
+          ]),
         )
         .returning('key')
         .executeTakeFirst()
@@ -54,7 +50,7 @@ export function createAnswers(db: Database): Answers {
     async answerShown(key, by, shownAt) {
       const shown = await db
         .updateTable('occurrences')
-        .set({ answer_state: 'shown', answer_shown_at: shownAt })
+        .set({ answer_state: 'shown', answer_shown_at: shownAt, answer_due_at: null })
         .where('key', '=', key)
         .where('answer_state', '=', 'claimed')
         .where('answer_claimed_by', '=', by)
@@ -63,20 +59,14 @@ export function createAnswers(db: Database): Answers {
       return shown !== undefined
     },
 
+    // Once claimed it is on its way, and due again by itself when the claim runs out.
     async answerDueAt(key, dueAt) {
       await db
         .updateTable('occurrences')
         .set({ answer_due_at: dueAt })
         .where('key', '=', key)
-        .where('answer_state', '<>', 'shown')
+        .where('answer_state', '=', 'hidden')
         .execute()
     },
   }
-}
-
-function claimRanOut(column: ExpressionBuilder<Tables, 'occurrences'>, nowAt: number) {
-  return column.and([
-    column('answer_state', '=', 'claimed'),
-    column('answer_lease_until_at', '<=', nowAt),
-  ])
 }

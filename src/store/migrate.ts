@@ -24,7 +24,7 @@ export async function migrate(
     await transaction.schema
       .createTable('migrations')
       .ifNotExists()
-      .addColumn('number', 'integer', (column) => column.primaryKey())
+      .addColumn('number', 'integer', (column) => column.primaryKey().notNull())
       .addColumn('name', 'text', (column) => column.notNull())
       .execute()
     const newest = await transaction

@@ -1,22 +1,22 @@
-import type { CreateTableBuilder, Kysely } from 'kysely'
+import type { ColumnDefinitionBuilder, CreateTableBuilder } from 'kysely'
 
-import type { Tables } from './schema.ts'
+import type { Database } from './schema.ts'
 
 /** One step of the schema. A released one never changes: what comes next is a new one at the end. */
 export type Migration = {
   readonly name: string
-  readonly up: (db: Kysely<Tables>) => Promise<void>
+  readonly up: (db: Database) => Promise<void>
 }
 
 /** In order; the number of a migration is its place in this list, from 1. Forward only. */
 export const migrations: readonly Migration[] = [{ name: 'first tables', up: firstTables }]
 
 /** Instants are `bigint`: epoch milliseconds do not fit into 32 bits. JSON is `text` in both databases. */
-async function firstTables(db: Kysely<Tables>): Promise<void> {
+async function firstTables(db: Database): Promise<void> {
   await db.schema
     .createTable('requests')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('lease_until_at', 'bigint', (column) => column.notNull())
+    .addColumn('id', 'text', key)
+    .addColumn('lease_until_at', 'bigint', required)
     .addColumn('finished_at', 'bigint')
     .execute()
   await schedules(db)
@@ -25,170 +25,169 @@ async function firstTables(db: Kysely<Tables>): Promise<void> {
   await asking(db)
   await db.schema
     .createTable('settings')
-    .addColumn('scope', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('scope', 'text', required)
+    .addColumn('name', 'text', required)
+    .addColumn('value', 'text', required)
     .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
     .execute()
   await transcript(db)
 }
 
-async function schedules(db: Kysely<Tables>): Promise<void> {
+async function schedules(db: Database): Promise<void> {
   await db.schema
     .createTable('schedules')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('platform', 'text', (column) => column.notNull())
-    .addColumn('workspace', 'text', (column) => column.notNull())
-    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', key)
+    .addColumn('platform', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('channel', 'text', required)
     .addColumn('thread', 'text')
-    .addColumn('local_time', 'text', (column) => column.notNull())
-    .addColumn('time_zone', 'text', (column) => column.notNull())
-    .addColumn('weekdays', 'text', (column) => column.notNull())
-    .addColumn('topics', 'text', (column) => column.notNull())
-    .addColumn('levels', 'text', (column) => column.notNull())
-    .addColumn('days_off', 'text', (column) => column.notNull())
-    .addColumn('reveal', 'text', (column) => column.notNull())
-    .addColumn('seed', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('owner', 'text', (column) => column.notNull())
-    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('local_time', 'text', required)
+    .addColumn('time_zone', 'text', required)
+    .addColumn('weekdays', 'text', required)
+    .addColumn('topics', 'text', required)
+    .addColumn('levels', 'text', required)
+    .addColumn('days_off', 'text', required)
+    .addColumn('reveal', 'text', required)
+    .addColumn('seed', 'text', required)
+    .addColumn('state', 'text', required)
+    .addColumn('owner', 'text', required)
+    .addColumn('created_at', 'bigint', required)
     .addUniqueConstraint('schedules_channel', ['platform', 'workspace', 'channel'])
     .execute()
 }
 
-async function occurrences(db: Kysely<Tables>): Promise<void> {
+async function occurrences(db: Database): Promise<void> {
   await db.schema
     .createTable('occurrences')
-    .addColumn('key', 'text', (column) => column.primaryKey())
-    .addColumn('schedule_id', 'text', (column) => column.notNull())
-    .addColumn('place', 'text', (column) => column.notNull())
-    .addColumn('due_at', 'bigint', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('claimed_by', 'text', (column) => column.notNull())
-    .addColumn('lease_until_at', 'bigint', (column) => column.notNull())
-    .addColumn('first_claimed_at', 'bigint', (column) => column.notNull())
-    .addColumn('claims', 'integer', (column) => column.notNull())
+    .addColumn('key', 'text', key)
+    .addColumn('schedule_id', 'text', required)
+    .addColumn('place', 'text', required)
+    .addColumn('due_at', 'bigint', required)
+    .addColumn('state', 'text', required)
+    .addColumn('claimed_by', 'text', required)
+    .addColumn('lease_until_at', 'bigint', required)
+    .addColumn('first_claimed_at', 'bigint', required)
+    .addColumn('claims', 'integer', required)
     .addColumn('entry_id', 'text')
     .addColumn('message_ref', 'text')
     .addColumn('posted_at', 'bigint')
     .addColumn('skip_reason', 'text')
     .addColumn('skipped_at', 'bigint')
-    .addColumn('answer_state', 'text', (column) => column.notNull())
+    .addColumn('answer_state', 'text', required)
     .addColumn('answer_due_at', 'bigint')
     .addColumn('answer_claimed_by', 'text')
-    .addColumn('answer_lease_until_at', 'bigint')
     .addColumn('answer_first_claimed_at', 'bigint')
     .addColumn('answer_shown_at', 'bigint')
     .addUniqueConstraint('occurrences_due', ['schedule_id', 'due_at'])
     .execute()
   // Both are asked every minute and find few of many rows.
   await index(db, 'occurrences', 'occurrences_stranded', ['state', 'lease_until_at'])
-  await index(db, 'occurrences', 'occurrences_answers', ['answer_state', 'answer_due_at'])
+  await index(db, 'occurrences', 'occurrences_answers', ['state', 'answer_due_at'])
 }
 
-async function studying(db: Kysely<Tables>): Promise<void> {
-  await withPerson(db.schema.createTable('attempts'))
-    .addColumn('occurrence_key', 'text', (column) => column.notNull())
-    .addColumn('entry_id', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .addColumn('certainty', 'text', (column) => column.notNull())
-    .addColumn('attempted_at', 'bigint', (column) => column.notNull())
+async function studying(db: Database): Promise<void> {
+  await withPerson(db.schema.createTable('attempts').addColumn('occurrence_key', 'text', required))
+    .addColumn('entry_id', 'text', required)
+    .addColumn('text', 'text', required)
+    .addColumn('certainty', 'text', required)
+    .addColumn('attempted_at', 'bigint', required)
     .addPrimaryKeyConstraint('attempts_key', ['occurrence_key', ...person])
     .execute()
   await index(db, 'attempts', 'attempts_person', person)
 
-  await withPersonKey(db.schema.createTable('reveals'))
-    .addColumn('occurrence_key', 'text', (column) => column.notNull())
-    .addColumn('revealed_at', 'bigint', (column) => column.notNull())
+  await withPersonKey(
+    db.schema.createTable('reveals').addColumn('occurrence_key', 'text', required),
+  )
+    .addColumn('revealed_at', 'bigint', required)
     .addPrimaryKeyConstraint('reveals_key', ['occurrence_key', ...person])
     .execute()
-  await withPersonKey(db.schema.createTable('ticks'))
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('key_points', 'text', (column) => column.notNull())
+  await withPersonKey(db.schema.createTable('ticks').addColumn('subject', 'text', required))
+    .addColumn('key_points', 'text', required)
     .addPrimaryKeyConstraint('ticks_key', ['subject', ...person])
     .execute()
 
-  await withPerson(db.schema.createTable('grades'))
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('entry_id', 'text', (column) => column.notNull())
+  await withPerson(db.schema.createTable('grades').addColumn('id', 'text', key))
+    .addColumn('entry_id', 'text', required)
     .addColumn('occurrence_key', 'text')
-    .addColumn('grade', 'text', (column) => column.notNull())
-    .addColumn('key_points', 'text', (column) => column.notNull())
-    .addColumn('graded_at', 'bigint', (column) => column.notNull())
+    .addColumn('grade', 'text', required)
+    .addColumn('key_points', 'text', required)
+    .addColumn('graded_at', 'bigint', required)
     .execute()
   await index(db, 'grades', 'grades_person', [...person, 'graded_at'])
   await index(db, 'grades', 'grades_occurrence', ['occurrence_key'])
 
   await withPerson(db.schema.createTable('cards'))
-    .addColumn('entry_id', 'text', (column) => column.notNull())
-    .addColumn('due_at', 'bigint', (column) => column.notNull())
-    .addColumn('memory', 'text', (column) => column.notNull())
+    .addColumn('entry_id', 'text', required)
+    .addColumn('due_at', 'bigint', required)
+    .addColumn('memory', 'text', required)
     .addPrimaryKeyConstraint('cards_key', [...person, 'entry_id'])
     .execute()
   await index(db, 'cards', 'cards_due', [...person, 'due_at'])
 }
 
-async function asking(db: Kysely<Tables>): Promise<void> {
-  await withPerson(db.schema.createTable('asked'))
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('place', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
-    .addColumn('outcome', 'text', (column) => column.notNull())
-    .addColumn('ranked', 'text', (column) => column.notNull())
-    .addColumn('confidence', 'double precision', (column) => column.notNull())
-    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+async function asking(db: Database): Promise<void> {
+  await withPerson(db.schema.createTable('asked').addColumn('id', 'text', key))
+    .addColumn('place', 'text', required)
+    .addColumn('text', 'text', required)
+    .addColumn('outcome', 'text', required)
+    .addColumn('ranked', 'text', required)
+    .addColumn('confidence', 'double precision', required)
+    .addColumn('asked_at', 'bigint', required)
     .execute()
   await index(db, 'asked', 'asked_outcome', ['outcome', 'asked_at'])
 
-  await withPerson(db.schema.createTable('feedback'))
-    .addColumn('id', 'text', (column) => column.primaryKey())
+  await withPerson(db.schema.createTable('feedback').addColumn('id', 'text', key))
     .addColumn('entry_id', 'text')
     .addColumn('asked_id', 'text')
-    .addColumn('verdict', 'text', (column) => column.notNull())
+    .addColumn('verdict', 'text', required)
     .addColumn('reason', 'text')
-    .addColumn('given_at', 'bigint', (column) => column.notNull())
+    .addColumn('given_at', 'bigint', required)
     .execute()
   await index(db, 'feedback', 'feedback_entry', ['entry_id', 'given_at'])
 }
 
-async function transcript(db: Kysely<Tables>): Promise<void> {
+async function transcript(db: Database): Promise<void> {
   await db.schema
     .createTable('counters')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('value', 'bigint', (column) => column.notNull())
+    .addColumn('name', 'text', key)
+    .addColumn('value', 'bigint', required)
     .execute()
   await db.schema
     .createTable('transcript')
-    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('id', 'text', key)
     .addColumn('sequence', 'bigint', (column) => column.notNull().unique())
-    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('channel', 'text', required)
     .addColumn('thread', 'text')
-    .addColumn('author', 'text', (column) => column.notNull())
+    .addColumn('author', 'text', required)
     .addColumn('only_for', 'text')
     .addColumn('key', 'text')
-    .addColumn('content', 'text', (column) => column.notNull())
-    .addColumn('written_at', 'bigint', (column) => column.notNull())
+    .addColumn('content', 'text', required)
+    .addColumn('written_at', 'bigint', required)
     .execute()
   await index(db, 'transcript', 'transcript_channel', ['channel', 'sequence'])
   await index(db, 'transcript', 'transcript_by_key', ['key', 'sequence'])
 }
 
+const required = (column: ColumnDefinitionBuilder) => column.notNull()
+/** SQLite would let a key be null. */
+const key = (column: ColumnDefinitionBuilder) => column.primaryKey().notNull()
+
 const person = ['platform', 'workspace', 'user_id'] as const
 
-function withPersonKey(table: CreateTableBuilder<string>) {
+function withPersonKey<Column extends string>(table: CreateTableBuilder<string, Column>) {
   return table
-    .addColumn('platform', 'text', (column) => column.notNull())
-    .addColumn('workspace', 'text', (column) => column.notNull())
-    .addColumn('user_id', 'text', (column) => column.notNull())
+    .addColumn('platform', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('user_id', 'text', required)
 }
 
 /** With the display name, for tables whose rows come back with their person. */
-function withPerson(table: CreateTableBuilder<string>) {
-  return withPersonKey(table).addColumn('user_name', 'text', (column) => column.notNull())
+function withPerson<Column extends string>(table: CreateTableBuilder<string, Column>) {
+  return withPersonKey(table).addColumn('user_name', 'text', required)
 }
 
 async function index(
-  db: Kysely<Tables>,
+  db: Database,
   table: string,
   name: string,
   columns: readonly string[],

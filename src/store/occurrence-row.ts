@@ -51,7 +51,7 @@ function answerOf(row: OccurrenceRow): Occurrence['answer'] {
       return {
         kind: 'claimed',
         by: present(row.answer_claimed_by),
-        leaseUntilAt: present(row.answer_lease_until_at),
+        leaseUntilAt: present(row.answer_due_at),
         firstClaimedAt: present(row.answer_first_claimed_at),
       }
     case 'shown':

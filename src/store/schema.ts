@@ -100,9 +100,9 @@ export type OccurrenceRow = {
   skip_reason: string | null
   skipped_at: number | null
   answer_state: 'hidden' | 'claimed' | 'shown'
+  /** When the answer needs somebody: its hour while it is hidden, the end of the lease while claimed. */
   answer_due_at: number | null
   answer_claimed_by: string | null
-  answer_lease_until_at: number | null
   answer_first_claimed_at: number | null
   answer_shown_at: number | null
 }

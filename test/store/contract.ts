@@ -15,7 +15,7 @@ import { schemaContract } from './contract/schema.ts'
 import { studyingContract } from './contract/studying.ts'
 import { textContract } from './contract/text.ts'
 import { transcriptContract } from './contract/transcript.ts'
-import { emptyTables, type Location, openRaw } from './location.ts'
+import { emptyTables, type Location, openRaw, tableNames } from './location.ts'
 
 export type StoreUnderTest = {
   readonly name: string
@@ -31,12 +31,14 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
     describe('with empty tables', () => {
       let store: Store
       let raw: Database
+      let tables: readonly string[]
       beforeAll(async () => {
         location = await newDatabase()
         store = await openStore(location)
         raw = openRaw(location)
+        tables = await tableNames(raw)
       })
-      beforeEach(() => emptyTables(raw))
+      beforeEach(() => emptyTables(raw, tables))
       afterAll(async () => {
         await raw.destroy()
         await store.close()

@@ -17,9 +17,13 @@ export function openRaw({ dataDir, databaseUrl }: Location): Database {
   })
 }
 
-/** Takes every row out. */
-export async function emptyTables(raw: Database): Promise<void> {
-  for (const { name } of await raw.introspection.getTables()) {
-    if (name !== 'migrations') await sql`delete from ${sql.table(name)}`.execute(raw)
-  }
+/** Takes every row out of the tables. */
+export async function emptyTables(raw: Database, names: readonly string[]): Promise<void> {
+  for (const name of names) await sql`delete from ${sql.table(name)}`.execute(raw)
+}
+
+/** The tables that hold what the bot remembers. */
+export async function tableNames(raw: Database): Promise<readonly string[]> {
+  const tables = await raw.introspection.getTables()
+  return tables.map(({ name }) => name).filter((name) => name !== 'migrations')
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 
 import { type PostgresServer, startPostgres } from '../support/postgres.ts'
 import { describeStore } from './contract.ts'
+import { describeConnection } from './postgres-connection.ts'
 
 let server: PostgresServer
 beforeAll(async () => {
@@ -17,3 +18,5 @@ describeStore({
     return { dataDir: 'unused', databaseUrl: await server.url(`case_${databases}`) }
   },
 })
+
+describeConnection(() => server)

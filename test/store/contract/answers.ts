@@ -89,6 +89,16 @@ export function answersContract(open: () => Store): void {
       expect(await occurrences.answersDue(dueAt + 5)).toHaveLength(1)
     })
 
+    it('stays with its claimer when it is made due meanwhile', async () => {
+      const occurrences = await posted(answerAt)
+      await occurrences.claimAnswer(claim.key, 'replica-a', dueAt, leaseMs)
+      await occurrences.answerDueAt(claim.key, dueAt + 1)
+      expect(await occurrences.answersDue(dueAt + 1)).toEqual([])
+      expect(await occurrences.claimAnswer(claim.key, 'replica-b', dueAt + 1, leaseMs)).toBe(false)
+      expect(await occurrences.answersDue(dueAt + leaseMs)).toHaveLength(1)
+      expect(await occurrences.answerShown(claim.key, 'replica-a', dueAt + 2)).toBe(true)
+    })
+
     it('lists due answers in the order of their hours', async () => {
       const occurrences = await posted(answerAt + 1, 'second', dueAt)
       await posted(answerAt, 'first', dueAt + 1)
