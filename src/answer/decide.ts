@@ -41,31 +41,32 @@ const evenScore = 0.52
 const steepness = 12
 
 /**
- * The share of questions with such a score whose first place was right, 0..1: a logistic curve fitted
- * on labelled questions, in scope and out of it, for packs of five domains.
+ * How sure the engine is of a ranked entry, 0..1: the share of questions with such a score whose first
+ * place was right, by a logistic curve fitted on labelled questions, in scope and out of it, for packs
+ * of six domains. An entry that was asked word for word is certain.
  */
-export const confidenceOf = (score: number): number =>
-  score > 0 ? 1 / (1 + Math.exp(-steepness * (score - evenScore))) : 0
+export const confidenceOf = ({ score, verbatim }: Pick<Ranked, 'score' | 'verbatim'>): number =>
+  verbatim ? 1 : 1 / (1 + Math.exp(-steepness * (score - evenScore)))
 
 /**
- * What to do with a ranking. `bar` (0..1) is the confidence an answer needs; at 1 nothing is answered.
- * `ranked` comes best first.
+ * What to do with a ranking. `bar` (0..1) is the confidence an answer needs; at 1 only word-for-word
+ * questions are answered. `ranked` comes best first.
  */
 export function decide(ranked: readonly Ranked[], query: Query, bar = defaultBar): Answer {
   const [first, ...others] = query.terms.length > 0 ? ranked : []
-  const confidence = confidenceOf(first?.score ?? 0)
-  if (!first || confidence < bar)
-    return {
-      kind: 'none',
-      closest: entriesOf(near(first ? [first, ...others] : [], 3)),
-      confidence,
-    }
+  if (!first) return { kind: 'none', closest: [], confidence: 0 }
+  const confidence = confidenceOf(first)
+  if (confidence < bar)
+    return { kind: 'none', closest: entriesOf(near([first, ...others], 3)), confidence }
 
-  const siblings = others.filter(({ score }) => score > first.score * (1 - clearMargin)).slice(0, 2)
+  const siblings = first.verbatim ? [] : closeTo(first, others).slice(0, 2)
   return siblings.length > 0
     ? { kind: 'close', candidates: entriesOf([first, ...siblings]), confidence }
     : { kind: 'answer', entry: first.entry, confidence, runnersUp: entriesOf(near(others, 2)) }
 }
+
+const closeTo = (first: Ranked, others: readonly Ranked[]) =>
+  others.filter(({ score }) => score > first.score * (1 - clearMargin))
 
 const near = (ranked: readonly Ranked[], atMost: number) =>
   ranked.filter(({ score }) => score >= nearScore).slice(0, atMost)

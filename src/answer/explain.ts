@@ -21,14 +21,15 @@ export type Explanation = {
 /** Explains one entry of a ranking. An entry that does not stand in it scored nothing. */
 export function explain(ranked: readonly Ranked[], entry: Entry, bar: number): Explanation {
   const place = ranked.findIndex((one) => one.entry.id === entry.id)
-  const { matched, parts, score } = ranked[place] ?? { matched: [], parts: [], score: 0 }
+  const found = ranked[place]
+  const { matched, parts, score } = found ?? { matched: [], parts: [], score: 0 }
   const next = place < 0 ? undefined : ranked[place + 1]
   return {
     entry,
     matched,
     parts,
     score,
-    confidence: confidenceOf(score),
+    confidence: found ? confidenceOf(found) : 0,
     bar,
     ...(next && {
       runnerUp: { entry: next.entry, score: next.score, margin: score - next.score },

@@ -13,6 +13,8 @@ export type Index = {
   readonly lexicon: Lexicon
   /** Proposes entries by the stems of all their fields. */
   readonly engine: MiniSearch
+  /** Of each entry: its question in `typedWords`. */
+  readonly titles: readonly string[]
   /** Of each entry: its question, then its phrasings. */
   readonly wordings: readonly (readonly Wording[])[]
   /** Of each entry: its stems with their fields. */
@@ -21,6 +23,7 @@ export type Index = {
 }
 
 type Building = Index & {
+  readonly titles: string[]
   readonly wordings: (readonly Wording[])[]
   readonly holdings: Holding[]
   readonly read: (text: string) => readonly Term[]
@@ -57,6 +60,7 @@ function start(entries: readonly Entry[]): Building {
       tokenize: (stems) => (stems === '' ? [] : stems.split(' ')),
       processTerm: (stem) => stem,
     }),
+    titles: [],
     wordings: [],
     holdings: [],
     typeahead: createTypeahead(),
@@ -68,7 +72,7 @@ type Document = { readonly id: number } & Readonly<Record<FieldName, string>>
 
 /** Reads an entry into everything but the engine; returns what the engine is to read. */
 function prepare(
-  { lexicon, wordings, holdings, typeahead, read }: Building,
+  { lexicon, titles, wordings, holdings, typeahead, read }: Building,
   entry: Entry,
   at: number,
 ): Document {
@@ -77,7 +81,9 @@ function prepare(
   const topics = entry.topics.flatMap(read)
   for (const terms of [...asked, topics, keyPoints]) lexicon.read(terms, at)
   wordings[at] = asked.map((terms) => toWording(terms, lexicon))
-  typeahead.add(at, typedWords(entry.question), entry.phrasings.flatMap(typedWords))
+  const title = typedWords(entry.question)
+  titles[at] = title.join(' ')
+  typeahead.add(at, title, entry.phrasings.flatMap(typedWords))
 
   const stems = {
     question: stemsOf(asked[0] ?? []),

@@ -6,6 +6,7 @@ import type { Index } from './index-entries.ts'
 import type { Query } from './query.ts'
 import { resolve, sum, type Wanted } from './resolve.ts'
 import { scoreParts, type FieldsOf, type ScorePart } from './score.ts'
+import { typedWords } from './terms.ts'
 import { createComparer, type Overlap, type Wording } from './wording.ts'
 
 /** A word of the question, as typed, with the fields that say it. */
@@ -17,6 +18,8 @@ export type Ranked = {
   readonly score: number
   readonly parts: readonly ScorePart[]
   readonly matched: readonly Match[]
+  /** The question is the entry's own, word for word. */
+  readonly verbatim: boolean
 }
 
 /** The engine proposes this many entries; only they are compared wording by wording. */
@@ -25,16 +28,23 @@ const candidates = 30
 /** A word in a question tells more about an entry than the same word in its answer. */
 const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
 
-/** The entries that share a word with the question, best first, at most 30. */
+/**
+ * The entries that share a word with the question, at most 30: one that is asked word for word first,
+ * then by score.
+ */
 export function search(index: Index, query: Query): readonly Ranked[] {
   const wanted = resolve(query, index.lexicon)
   const strengths = strengthByStem(wanted)
   const compare = createComparer(wanted, index.lexicon)
+  const typed = typedWords(query.text).join(' ')
   return propose(index, strengths)
     .slice(0, candidates)
-    .flatMap((result) => rank(index, result, wanted, compare))
-    .toSorted((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+    .flatMap((result) => rank(index, result, { wanted, compare, typed }))
+    .toSorted(inOrder)
 }
+
+const inOrder = (a: Ranked, b: Ranked) =>
+  Number(b.verbatim) - Number(a.verbatim) || b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1)
 
 /** Every stem worth finding, with the best it can count for. */
 function strengthByStem(wanted: readonly Wanted[]): ReadonlyMap<string, number> {
@@ -67,11 +77,15 @@ function propose(
 }
 
 function rank(
-  { entries, wordings, holdings }: Index,
+  { entries, titles, wordings, holdings }: Index,
   { id, score: textScore }: SearchResult,
-  wanted: readonly Wanted[],
-  compare: (wording: Wording) => Overlap,
+  question: {
+    readonly wanted: readonly Wanted[]
+    readonly compare: (wording: Wording) => Overlap
+    readonly typed: string
+  },
 ): readonly Ranked[] {
+  const { wanted, compare, typed } = question
   const at = Number(id)
   const [entry, holding] = [entries[at], holdings[at]]
   if (!entry || !holding) return []
@@ -79,7 +93,9 @@ function rank(
   const overlaps = (wordings[at] ?? []).map(compare)
   const parts = scoreParts({ wanted, overlaps, fieldsOf, textScore })
   const score = sum(parts.map(({ value }) => value))
-  return [{ entry, score, parts, matched: matches(wanted, fieldsOf) }]
+  return [
+    { entry, score, parts, matched: matches(wanted, fieldsOf), verbatim: titles[at] === typed },
+  ]
 }
 
 /** Words of the question that an entry says, each once, in the order they were typed. */

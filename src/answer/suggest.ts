@@ -33,5 +33,16 @@ const holdingLookalikes: Source = (index, words) => holding(index, index.typeahe
 const answering: Source = (index, words) =>
   search(index, toQuery(words.join(' '))).map(({ entry }) => entry)
 
-const starters: Source = ({ entries }) =>
-  topics(entries).flatMap(({ topic }) => browse(entries, topic).slice(0, 1))
+/** Of each topic the easy entry that most other entries refer to. */
+const starters: Source = ({ entries }) => {
+  const referred = new Map<string, number>()
+  for (const id of entries.flatMap(({ related }) => related))
+    referred.set(id, (referred.get(id) ?? 0) + 1)
+  return topics(entries).flatMap(({ topic }) => {
+    const inOrder = browse(entries, topic)
+    return inOrder
+      .filter(({ level }) => level === inOrder[0]?.level)
+      .toSorted((a, b) => (referred.get(b.id) ?? 0) - (referred.get(a.id) ?? 0))
+      .slice(0, 1)
+  })
+}

@@ -35,8 +35,10 @@ const camel = /\p{Ll}\p{Lu}\p{Ll}|\p{Lu}{2}\p{Ll}{3}/u
 export function readTerms(text: string): Reading {
   const terms: Term[] = []
   const stopWordsSeen: string[] = []
-  for (const word of plain(text).match(token) ?? []) {
-    const term = termOf(word)
+  const clean = plain(text)
+  const names = namesKeywords(clean)
+  for (const word of clean.match(token) ?? []) {
+    const term = termOf(word, names)
     if (term === undefined) stopWordsSeen.push(word.toLowerCase())
     else terms.push(term)
   }
@@ -45,20 +47,30 @@ export function readTerms(text: string): Reading {
 
 /** A reader that remembers every word it has seen: much faster for a whole pack, never for chat. */
 export function createReader(): (text: string) => readonly Term[] {
-  const seen = new Map<string, Term | undefined>()
+  const seen = {
+    keywords: new Map<string, Term | undefined>(),
+    plain: new Map<string, Term | undefined>(),
+  }
   return (text) => {
     const terms: Term[] = []
-    for (const word of plain(text).match(token) ?? []) {
-      if (!seen.has(word)) seen.set(word, termOf(word))
-      const term = seen.get(word)
+    const clean = plain(text)
+    const names = namesKeywords(clean)
+    const memory = names ? seen.keywords : seen.plain
+    for (const word of clean.match(token) ?? []) {
+      if (!memory.has(word)) memory.set(word, termOf(word, names))
+      const term = memory.get(word)
       if (term !== undefined) terms.push(term)
     }
     return terms
   }
 }
 
+/** In a text with small letters, a word in capitals is a name: `FROM` is an instruction. */
+const namesKeywords = (text: string) => /\p{Ll}/u.test(text)
+const keyword = /^\p{Lu}{3,}$/u
+
 /** The stem under which a single word is compared, after abbreviations. */
-export const stemOf = (word: string): string => termOf(word)?.stem ?? stem(word)
+export const stemOf = (word: string): string => termOf(word, false)?.stem ?? stem(word)
 
 /** The words of a text as somebody types them: lower case, no accents, nothing left out or stemmed. */
 export const typedWords = (text: string): readonly string[] =>
@@ -76,10 +88,11 @@ function plain(text: string): string {
     .replace(/\p{Cc}+/gu, ' ')
 }
 
-function termOf(word: string): Term | undefined {
+function termOf(word: string, namesKeywords: boolean): Term | undefined {
   const lower = word.toLowerCase().replaceAll("'", '')
   const bare = lower.replace(/s$/, '')
-  if (stopWords.has(lower) || (word.includes("'") && stopWords.has(bare))) return undefined
+  const passedOver = stopWords.has(lower) || (word.includes("'") && stopWords.has(bare))
+  if (passedOver && !(namesKeywords && keyword.test(word))) return undefined
   const written = spellings.get(lower) ?? withoutPossessive(word)
   const parts = pieces(written)
   return {

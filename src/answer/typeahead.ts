@@ -1,9 +1,13 @@
 import { prefixDistances } from './spelling.ts'
+import { stopWords } from './vocabulary.ts'
 
 /** Which entries hold a word as typed, by position; titles apart, because they count for more. */
 export type Typeahead = {
   add(entry: number, title: readonly string[], phrasings: readonly string[]): void
-  /** Entries that hold every word, the last one perhaps unfinished: best first. */
+  /**
+   * Entries that hold every telling word, the last word perhaps unfinished: best first. A title that
+   * begins with all of them comes first.
+   */
   holding(words: readonly string[]): readonly number[]
   /** The words with unknown ones replaced by known ones that look alike. */
   corrected(words: readonly string[]): readonly string[]
@@ -36,8 +40,11 @@ export function createTypeahead(): Typeahead {
     },
     holding(words) {
       const last = words.length - 1
-      const perWord = words.map((word, at) => entriesOf(anywhere, word, at === last))
-      const titlesPerWord = words.map((word, at) => entriesOf(inTitle, word, at === last))
+      const telling = words.filter((word, at) => at === last || !stopWords.has(word))
+      const found = (from: ReadonlyMap<string, ReadonlySet<number>>) =>
+        telling.map((word, at) => entriesOf(from, word, at === telling.length - 1))
+      const perWord = found(anywhere)
+      const titlesPerWord = found(inTitle)
       const [rarest, ...others] = perWord.toSorted((a, b) => a.size - b.size)
       const text = words.join(' ')
       return [...(rarest ?? [])]

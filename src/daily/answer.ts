@@ -87,7 +87,7 @@ async function recordResult(
       log.warn({ key, reason: result.reason }, 'The platform refused the answer to a question.')
       return close(key, dependencies)
     case 'unavailable':
-      
+      if (clock.now() < leaseUntilAt) await noteUnsent(store, answerKey)
       return { kind: 'waiting', key, reason: result.reason }
     case 'unclear':
       return { kind: 'waiting', key, reason: result.reason }

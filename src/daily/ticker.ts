@@ -54,7 +54,6 @@ export function createTicker(options: {
       await task?.destroy()
       task = undefined
       await looking
-      await Promise.all(unfinished)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 import { CompiledQuery, Kysely } from 'kysely'
@@ -20,6 +20,8 @@ export async function openSqlite(folder: string): Promise<Store> {
   const path = resolve(join(folder, 'cuecard.db'))
   try {
     mkdirSync(folder, { recursive: true })
+    // SQLite opens a file that it may only read without a word.
+    if (existsSync(path)) accessSync(path, constants.W_OK)
   } catch (cause) {
     throw sqliteProblem(cause, path)
   }

@@ -61,27 +61,19 @@ export const consoleHarness: Harness = {
   async open(bot) {
     const terminal = await openTerminal(bot)
     const { adapter, printed, type } = terminal
-    let stopped = false
-    const say = (line: string) => (stopped ? Promise.reject(new Error('It stopped.')) : type(line))
     return {
-      adapter: {
-        ...adapter,
-        stop(deadlineMs) {
-          stopped = true
-          return adapter.stop(deadlineMs)
-        },
-      },
+      adapter,
       place,
       person,
-      ask: say,
-      command: (name, text) => say(`/${name} ${text}`),
-      press: (label, values) => say(numbersOf(printed(), label, values).join(' ')),
+      ask: type,
+      command: (name, text) => type(`/${name} ${text}`),
+      press: (label, values) => type(numbersOf(printed(), label, values).join(' ')),
       form: async () => openFormText(printed()),
       async submit(values) {
         const opened = () => printed().split('Form · ').length
         const now = opened()
         for (let asked = askedField(printed()); asked; asked = askedField(printed())) {
-          await say(lineFor(asked, values))
+          await type(lineFor(asked, values))
           if (opened() > now) return
         }
       },

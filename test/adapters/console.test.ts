@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 
 import { describe, expect, test } from 'vitest'
 
-import { type ScriptedBot, createScriptedBot } from '../support/scripted-bot.ts'
+import { type ScriptedBot, createGate, createScriptedBot } from '../support/scripted-bot.ts'
 import { consoleHarness, openTerminal } from './console-harness.ts'
 import { adapterContract } from './contract.ts'
 import { attemptForm, button, everything, say } from './samples.ts'
@@ -98,6 +98,21 @@ describe('a conversation in the terminal', () => {
     endInput()
     await adapter.ended
     expect(printed().match(/^(One|Two|Three)\?$/gm)).toEqual(['One?', 'Two?', 'Three?'])
+  })
+
+  test('leaves lines alone that were waiting when it was stopped', async () => {
+    const { bot, adapter, write } = await start()
+    const gate = createGate()
+    bot.follow(async () => {
+      await gate.opened
+      return []
+    })
+    write('One?\nTwo?\n')
+    await expect.poll(() => bot.requests).toHaveLength(1)
+    const stopping = adapter.stop(30_000)
+    gate.open()
+    await stopping
+    expect(bot.requests).toHaveLength(1)
   })
 
   test('ends on /quit, also in the middle of a form', async () => {

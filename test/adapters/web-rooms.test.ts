@@ -115,7 +115,9 @@ describe('the bot hears', () => {
 describe('only the asker', () => {
   it('sees a private reply, on every page and in every list', async () => {
     bot.follow((request) =>
-      request.kind === 'ask' ? [{ kind: 'say', message: withButton('Secret button', 'asker') }] : [],
+      request.kind === 'ask'
+        ? [{ kind: 'say', message: withButton('Secret button', 'asker') }]
+        : [],
     )
     await write('@Cuecard What is a pod?')
     expect(await page('ana')).toContain('Only you can see this')

@@ -70,6 +70,26 @@ const anyAction: fc.Arbitrary<Action> = fc.oneof(
   ...withoutParameters.map((one) => fc.record({ kind: kind(one) })),
 )
 
+type Long = { readonly [P in 'askedId' | 'entryId' | 'key' | 'topic']: string }
+
+/** The longest value of each parameter that an id accepts. */
+const longest = (): Long => {
+  const accepted = (make: (value: string) => Action) =>
+    Array.from({ length: 150 }, (_, index) => 'a'.repeat(index + 1)).findLast((value) => {
+      try {
+        return actionId(make(value)) !== ''
+      } catch {
+        return false
+      }
+    }) ?? ''
+  return {
+    askedId: accepted((askedId) => ({ kind: 'wanted', askedId })),
+    entryId: accepted((entryId) => ({ kind: 'open', entryId })),
+    key: accepted((key) => ({ kind: 'reveal', key })),
+    topic: accepted((topic) => ({ kind: 'choose-level', topic })),
+  }
+}
+
 describe('an action', () => {
   test('comes back from its id as it went in', () => {
     fc.assert(
@@ -89,12 +109,17 @@ describe('an action', () => {
     )
   })
 
-  test.each<Action>([
-    { kind: 'say-why', askedId: 'a'.repeat(16), entryId: 'e'.repeat(60), reason: 'incomplete' },
-    { kind: 'grade', subject: `e.${'e'.repeat(60)}`, grade: 'again' },
-    { kind: 'browse', topic: 't'.repeat(40), level: 'intermediate' },
-    { kind: 'thought-about-it', key: 'k'.repeat(25) },
-  ])('fits at its longest: $kind', (action) => {
+  test.each<[string, (long: Long) => Action]>([
+    [
+      'say-why',
+      ({ askedId, entryId }) => ({ kind: 'say-why', askedId, entryId, reason: 'incomplete' }),
+    ],
+    ['share', ({ askedId, entryId }) => ({ kind: 'share', askedId, entryId })],
+    ['grade', ({ entryId }) => ({ kind: 'grade', subject: `e.${entryId}`, grade: 'again' })],
+    ['browse', ({ topic }) => ({ kind: 'browse', topic, level: 'intermediate' })],
+    ['thought-about-it', ({ key }) => ({ kind: 'thought-about-it', key })],
+  ])('fits with the longest parameters it takes: %s', (_kind, make) => {
+    const action = make(longest())
     expect(actionId(action).length).toBeLessThanOrEqual(actionIdMaxLength)
     expect(parseAction(actionId(action))).toEqual({ ok: true, action })
   })

@@ -29,6 +29,13 @@ describe('characters', () => {
     )
   })
 
+  test('stay whole wherever a long text is read in windows', () => {
+    for (let shift = 0; shift < 12; shift += 1) {
+      const text = '各'.repeat(shift) + family.repeat(100)
+      expect(graphemes(text)).toHaveLength(shift + 100)
+    }
+  })
+
   test('fill columns as terminals draw them', () => {
     expect(
       ['abc', '各', family, '🇩🇪', 'e\u0301', '\u200B', '✓', '☑', 'ｆ', ''].map(displayWidth),
@@ -72,6 +79,11 @@ describe('a cut', () => {
         expect(pieces(text, limit).flatMap(graphemes)).toEqual(graphemes(text))
       }),
     )
+  })
+
+  test('does not part a space from the mark that stands on it', () => {
+    expect(pieces('abcd \u0301efgh', 6)).toEqual(['abcd \u0301', 'efgh'])
+    expect(pieces('abcd \u0301efgh', 5)).toEqual(['abcd', ' \u0301', 'efgh'])
   })
 
   test('keeps every piece within its limit and loses nothing', () => {

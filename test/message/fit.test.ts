@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
+import { characterCount } from '../../src/message/characters.ts'
 import { fit } from '../../src/message/fit.ts'
 import { type Limits, fits } from '../../src/message/limits.ts'
 import type { Block, Message } from '../../src/message/message.ts'
@@ -32,11 +33,34 @@ const characters = (blocks: readonly Block[]) =>
     .replaceAll('(https://x.example/)', '')
     .replaceAll(/\s/g, '')
 
+const withInner = (block: Block): readonly Block[] =>
+  block.kind === 'spoiler' ? [{ ...block, blocks: [] }, ...block.blocks] : [block]
+const words = (blocks: readonly Block[]) => blocks.map((block) => blocksText([block])).join('')
+const labels = (block: Block, limits: Limits) => {
+  if (block.kind === 'buttons')
+    return block.buttons.map(({ label }) => ({ label, limit: limits.buttonLabelCharacters }))
+  if (block.kind !== 'checkboxes') return []
+  return block.options
+    .flatMap(({ label, description = '' }) => [label, description])
+    .map((label) => ({ label, limit: limits.optionLabelCharacters }))
+}
+
 describe('any message within any limits', () => {
   test('becomes messages that all fit', () => {
     fc.assert(
       fc.property(anyMessage, anyLimits, (message, limits) => {
-        for (const part of fit(message, limits)) expect(fits(part, limits)).toBe(true)
+        for (const part of fit(message, limits)) {
+          expect(fits(part, limits)).toBe(true)
+          const blocks = part.blocks.flatMap(withInner)
+          expect(blocks.length).toBeLessThanOrEqual(limits.blocksPerMessage)
+          expect(characterCount(words(blocks))).toBeLessThanOrEqual(limits.messageCharacters)
+          for (const block of blocks) {
+            const most = block.kind === 'title' ? limits.titleCharacters : limits.blockCharacters
+            expect(characterCount(words([block]))).toBeLessThanOrEqual(most)
+            for (const { label, limit } of labels(block, limits))
+              expect(characterCount(label)).toBeLessThanOrEqual(limit)
+          }
+        }
       }),
     )
   })

@@ -148,7 +148,7 @@ describe('inline', () => {
   })
 
   test('one tilde is a tilde', () => {
-    expect(partsOf('~5 s and ~6 s')).toEqual([text('~5 s and ~6 s')])
+    expect(partsOf('5~6 s or 7~8 s')).toEqual([text('5~6 s or 7~8 s')])
   })
 
   test.each([

@@ -51,6 +51,12 @@ describe('the SQLite file', () => {
     chmodSync(folder, 0o700)
   })
 
+  it.skipIf(isRoot)('is refused with a way out when it may only be read', async () => {
+    await (await openSqlite(folder)).close()
+    chmodSync(join(folder, 'cuecard.db'), 0o400)
+    await expect(openSqlite(folder)).rejects.toThrow('Cannot write in the data folder')
+  })
+
   it('is refused with a way out when it cannot be opened', async () => {
     mkdirSync(join(folder, 'cuecard.db'))
     await expect(openSqlite(folder)).rejects.toThrow(`Cannot write in the data folder ${folder}.`)

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
 
 import { openStore } from '../../../src/store/open.ts'
 import { ana } from '../examples.ts'
 import type { Location } from '../location.ts'
-import type { Won } from './worker.ts'
 
 const worker = fileURLToPath(new URL('worker.ts', import.meta.url))
 
@@ -30,9 +30,14 @@ export function processesContract(location: () => Location): void {
 const sorted = (numbers: readonly number[]) => numbers.toSorted((a, b) => a - b)
 
 /** Runs the worker in a process of its own; its answer is what it won. */
-async function run(by: string, location: Location): Promise<Won> {
+async function run(by: string, location: Location): Promise<z.infer<typeof Won>> {
   const child = fork(worker, [by, JSON.stringify(location)], { execArgv: ['--import', 'tsx'] })
-  const [[won], [code]] = await Promise.all([once(child, 'message'), once(child, 'exit')])
+  const messages: unknown[] = []
+  child.on('message', (message) => messages.push(message))
+  const [code] = await once(child, 'exit')
   expect(code).toBe(0)
-  return won
+  return Won.parse(messages[0])
 }
+
+/** The numbers of the occurrences and grades that the process was the first to store. */
+const Won = z.object({ claims: z.array(z.number()), grades: z.array(z.number()) })

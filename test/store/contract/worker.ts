@@ -1,9 +1,7 @@
 import { openStore } from '../../../src/store/open.ts'
 import { card, claim, dueAt, graded } from '../examples.ts'
 
-/** The numbers of the occurrences and grades that this process was the first to store. */
-export type Won = { readonly claims: readonly number[]; readonly grades: readonly number[] }
-
+// A process of its own that tries to be the first to store thirty occurrences and grades.
 const [by = '', location = ''] = process.argv.slice(2)
 const store = await openStore(JSON.parse(location))
 const claims: number[] = []
@@ -13,5 +11,5 @@ for (let n = 0; n < 30; n += 1) {
   if (await store.grades.add({ ...graded, id: `${n}` }, { ...card, memory: by })) grades.push(n)
 }
 await store.close()
-process.send?.({ claims, grades } satisfies Won)
+process.send?.({ claims, grades })
 process.disconnect()
