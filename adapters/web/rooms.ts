@@ -71,5 +71,5 @@ export const maySee = (
   user: string,
   line: { readonly channel: string; readonly onlyFor?: string },
 ): boolean =>
-  
+  (line.onlyFor === undefined || line.onlyFor === user) &&
   roomsOf(user).some((room) => room.channel === line.channel)

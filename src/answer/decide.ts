@@ -28,7 +28,7 @@ export type Answer =
  * Answer when that is more likely right than wrong. On labelled questions, most of which no entry
  * answers, this keeps cards for the unanswerable ones below one in twelve.
  */
-export const defaultBar = 0.5
+export const defaultBar = 0.45
 
 /** The runner-up must be this share of the winner's score behind; closer ones are offered together. */
 export const clearMargin = 0.1

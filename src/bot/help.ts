@@ -61,7 +61,7 @@ export async function greeting(
   const questions = answerer.suggest('', questionsOffered).map(questionButton)
   const setUp = [
     button(words.schedule.now, { kind: 'post-now' }, { style: 'primary' }),
-    button(words.schedule.setUp, { kind: 'set-up' }),
+    button(words.greeting.setUp, { kind: 'set-up' }),
   ]
   const more = [
     button(words.greeting.whatISee, { kind: 'what-i-see' }),

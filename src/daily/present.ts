@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts'
 import { answerBlocks, sourcesFooter } from '../entries/present.ts'
 import { badges, button, buttons, footer, paragraph, title, toEveryone } from '../message/build.ts'
-import { shortDate, shortTime } from '../message/dates.ts'
+import { localDate, shortDate, shortTime } from '../message/dates.ts'
 import type { Badge, Block, Inline, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Schedule } from '../ports.ts'
@@ -53,16 +53,19 @@ function recapBlocks(recap: Recap | undefined): Block[] {
   return [paragraph(words.daily.recap(recap.question, recap.tried) + missed)]
 }
 
-function unlockLine({ schedule, answerDueAt }: QuestionOptions): (string | Inline)[] {
+function unlockLine({ schedule, dueAt, answerDueAt }: QuestionOptions): (string | Inline)[] {
+  const { reveal, timeZone } = schedule
   if (answerDueAt !== undefined) {
-    const fallback = `${shortTime(answerDueAt, schedule.timeZone)} (${schedule.timeZone})`
+    const sameDay = localDate(answerDueAt, timeZone) === localDate(dueAt, timeZone)
+    const date = sameDay ? '' : `${shortDate(answerDueAt, timeZone)}, `
+    const fallback = `${date}${shortTime(answerDueAt, timeZone)} (${timeZone})`
     return [
       words.daily.everyoneAt,
-      { kind: 'time', epochMs: answerDueAt, show: 'time', fallback },
+      { kind: 'time', epochMs: answerDueAt, show: sameDay ? 'time' : 'dateTime', fallback },
       '.',
     ]
   }
-  if (schedule.reveal.kind === 'attempts') return [words.daily.everyoneAfter(schedule.reveal.count)]
+  if (reveal.kind === 'attempts') return [words.daily.everyoneAfter(reveal.count)]
   return [words.daily.privateOnly]
 }
 
@@ -77,7 +80,8 @@ export function presentPublicAnswer({ entry }: { readonly entry: Entry }): Messa
 
 /** What the owner of a schedule is told when it cannot post. */
 export const notices: Notices = {
-  refused: (schedule, reason) => notice(words.schedule.ownerRefused(schedule.place.channel, reason)),
+  refused: (schedule, reason) =>
+    notice(words.schedule.ownerRefused(schedule.place.channel, reason)),
   emptyPool: (schedule) => notice(words.schedule.ownerEmpty(schedule.place.channel)),
   unclear: (schedule) => notice(words.schedule.ownerUnclear(schedule.place.channel)),
 }

@@ -79,11 +79,6 @@ export function isTimeZone(text: string): boolean {
   }
 }
 
-/** The instant (epoch ms) at which a local date `YYYY-MM-DD` begins. Throws when the text is no date. */
-export function localDateAt(date: string, timeZone: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
-}
-
 /** Whether the schedule asks questions at this instant (epoch ms); a pause ends by itself. */
 export function isOn(schedule: Schedule, at: number): boolean {
   return (onFromAt(schedule) ?? Infinity) <= at
@@ -133,8 +128,8 @@ function instantOf(
   // `earlier`: the first of two, and the instant before a gap.
   const found = wanted.toZonedDateTime(timeZone, { disambiguation: 'earlier' })
   if (found.toPlainDateTime().equals(wanted)) return found.epochMilliseconds
-  const startOfDate = date.toZonedDateTime(timeZone)
-  if (!startOfDate.toPlainDate().equals(date)) return undefined
+  const dateExists = date.toZonedDateTime(timeZone).toPlainDate().equals(date)
+  if (!dateExists) return undefined
   return found.getTimeZoneTransition('next')?.epochMilliseconds
 }
 

@@ -54,6 +54,7 @@ export function createTicker(options: {
       await task?.destroy()
       task = undefined
       await looking
+      await Promise.all(unfinished)
     },
   }
 }

@@ -101,7 +101,7 @@ export const words = {
     answerIt: 'Answer it',
     reveal: 'Reveal',
     discuss: 'Discuss',
-    everyoneAt: 'Everyone sees the answer in the thread at ',
+    everyoneAt: 'Everyone sees the answer in the thread: ',
     everyoneAfter: (attempts: number) =>
       `Everyone sees the answer in the thread after ${count(attempts, 'attempt', 'attempts')}.`,
     privateOnly: 'Reveal shows the answer to you alone.',
@@ -283,6 +283,7 @@ export const words = {
     helloDirect: (entries: number) =>
       `Hi, I’m Cuecard. Ask me anything about Docker and Kubernetes here: I answer from ${entries} reviewed entries, and say so when I have none.`,
     tryOne: 'Try a question:',
+    setUp: 'Set up the daily question',
     whatISee: 'What I can see',
     see: 'I see messages that mention me, direct messages to me, my own commands and the buttons under my messages. Nothing else: no channel history, no member list.',
   },

@@ -125,6 +125,19 @@ describe('a platform that refuses', () => {
     expect(ownerTexts()).toEqual([])
   })
 
+  it('does nothing about it when another process has taken the row over meanwhile', async () => {
+    const { store, clock, chat } = dependencies
+    chat.fate('refuse')
+    chat.onSend(async () => {
+      clock.forward(leaseMs)
+      await store.occurrences.takeOver(key, 'process-2', clock.now(), leaseMs)
+    })
+    expect(await post()).toEqual({ kind: 'taken', key })
+    expect(await row()).toMatchObject({ state: { kind: 'claimed', by: 'process-2' } })
+    expect((await store.schedules.get(schedule.id))?.state.kind).toBe('on')
+    expect(ownerTexts()).toEqual([])
+  })
+
   it('keeps the question for the next time', async () => {
     dependencies.chat.fate('refuse')
     await post()

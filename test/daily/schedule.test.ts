@@ -5,10 +5,10 @@ import {
   dueOccurrences,
   isOn,
   isTimeZone,
-  localDateAt,
   nextOccurrence,
   nextOccurrences,
   occurrenceKey,
+  startOfDate,
 } from '../../src/daily/schedule.ts'
 import type { Schedule } from '../../src/ports.ts'
 import { at, dayMs, hourMs, scheduleOf } from '../support/daily.ts'
@@ -85,8 +85,8 @@ describe('every zone of this runtime', () => {
       const wallClock = createWallClock(timeZone)
       for (const changeAt of clockChanges(wallClock)) {
         const dates = datesAround(wallClock(changeAt).slice(0, 10))
-        const afterAt = localDateAt(dates[0] ?? '', timeZone) - 1
-        const untilAt = localDateAt(dates.at(-1) ?? '', timeZone) + dayMs - 1
+        const afterAt = startOfDate(dates[0] ?? '', timeZone) - 1
+        const untilAt = startOfDate(dates.at(-1) ?? '', timeZone) + dayMs - 1
         for (const localTime of times) {
           const schedule = scheduleOf({ timeZone, localTime, ...always })
           const due = dueOccurrences(schedule, { afterAt, untilAt })
@@ -267,7 +267,7 @@ describe('zones', () => {
     (name) => expect(isTimeZone(name)).toBe(false),
   )
   it('knows when a local date begins', () => {
-    expect(localDateAt('2026-11-23', 'Europe/Berlin')).toBe(at('2026-11-22T23:00:00Z'))
-    expect(localDateAt('2026-04-24', 'Africa/Cairo')).toBe(at('2026-04-23T22:00:00Z'))
+    expect(startOfDate('2026-11-23', 'Europe/Berlin')).toBe(at('2026-11-22T23:00:00Z'))
+    expect(startOfDate('2026-04-24', 'Africa/Cairo')).toBe(at('2026-04-23T22:00:00Z'))
   })
 })

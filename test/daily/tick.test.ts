@@ -113,6 +113,12 @@ describe('after an outage', () => {
     expect((await history()).map(([, end]) => end)).toEqual(['posted', 'outage'])
   })
 
+  it('posts the newest alone, however many are still within the window', async () => {
+    await store.schedules.save(fresh())
+    await processOf({ postableForMs: 10 * dayMs })(dueAt + 2 * dayMs)
+    expect((await history()).map(([, end]) => end)).toEqual(['outage', 'outage', 'posted'])
+  })
+
   it('notes nothing for a time in which the schedule was paused', async () => {
     const untilAt = dueAt + 3 * dayMs - hourMs
     const state = { kind: 'paused', reason: 'holidays', untilAt } as const

@@ -231,6 +231,21 @@ describe('a block that is too long', () => {
     expect(buttons).toMatchObject({ buttons: [{ label: '👨‍👩‍👧‍👦👨‍👩‍👧‍👦…' }] })
   })
 
+  test('of options becomes several, each with what is chosen in it', () => {
+    const options = ['a', 'b', 'c'].map((value) => ({ label: value.toUpperCase(), value }))
+    const select = { kind: 'select', label: 'Pick', action: 'c1:open-chosen', options } as const
+    const limits = { optionsPerSelect: 2 }
+    expect(only({ ...select, selected: 'c' }, limits)).toEqual([
+      { ...select, options: options.slice(0, 2) },
+      { ...select, options: options.slice(2), selected: 'c' },
+    ])
+    const boxes = { ...select, kind: 'checkboxes', selected: ['b', 'c'] } as const
+    expect(only(boxes, limits)).toEqual([
+      { ...boxes, options: options.slice(0, 2), selected: ['b'] },
+      { ...boxes, options: options.slice(2), selected: ['c'] },
+    ])
+  })
+
   test('never cuts a link', () => {
     const link = { kind: 'link', text: 'the documentation', url: 'https://x.example/' } as const
     const parts = only({
