@@ -31,7 +31,8 @@ export function render(
 ): { readonly text: string; readonly controls: readonly NumberedControl[] } {
   const controls: NumberedControl[] = []
   const context: Context = {
-    width: Math.max(20, screen.width),
+    // A terminal that does not know its size says 0.
+    width: screen.width > 0 ? Math.max(20, screen.width) : 80,
     paint: picocolors.createColors(screen.color),
     number: (control) => {
       const number = firstNumber + controls.length
@@ -197,7 +198,7 @@ function options(
     )
     const marker = `  [${pressed}] `
     const mark = block.kind === 'select' ? (chosen ? '●' : '○') : chosen ? '☑' : '☐'
-    const more = description === undefined ? '' : `: ${description}`
+    const more = description === undefined ? '' : ` · ${description}`
     const text = `${mark} ${literal(label + more)}`
     return hanging(marker, wrap([{ text }], Math.max(10, width - marker.length)))
   })

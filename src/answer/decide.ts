@@ -25,8 +25,9 @@ export type Answer =
     }
 
 /**
- * Answer when that is more likely right than wrong. On labelled questions, most of which no entry
- * answers, this keeps cards for the unanswerable ones below one in twelve.
+ * On labelled questions of which more than half have no entry, this bar shows a card for one in eighteen
+ * of those. At 0.35 six in a hundred more of the others are answered, and nearly twice as many wrong
+ * cards are shown; at 0.6 thirteen fewer are answered and hardly a wrong card is saved.
  */
 export const defaultBar = 0.45
 
@@ -42,8 +43,9 @@ const steepness = 12
 
 /**
  * How sure the engine is of a ranked entry, 0..1: the share of questions with such a score whose first
- * place was right, by a logistic curve fitted on labelled questions, in scope and out of it, for packs
- * of six domains. An entry that was asked word for word is certain.
+ * place was right, by a logistic curve fitted on labelled questions about Docker and Kubernetes, in
+ * scope and out of it. Packs of other domains reach the half at about the same score or earlier. An
+ * entry that was asked word for word is certain.
  */
 export const confidenceOf = ({ score, verbatim }: Pick<Ranked, 'score' | 'verbatim'>): number =>
   verbatim ? 1 : 1 / (1 + Math.exp(-steepness * (score - evenScore)))

@@ -6,7 +6,14 @@ import type { Action } from '../message/action.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
 import { audienceFor, say, tell, update } from './replies.ts'
-import { personScope, type Press, type Services, shortId, workspaceScope } from './services.ts'
+import {
+  askedHere,
+  personScope,
+  type Press,
+  type Services,
+  shortId,
+  workspaceScope,
+} from './services.ts'
 
 const monthMs = 30 * 86_400_000
 
@@ -109,21 +116,19 @@ export async function show(
 export async function share(
   request: Press,
   { askedId, entryId }: About<'share'>,
-  { answerer, store, clock }: Services,
+  services: Services,
 ): Promise<readonly Reply[]> {
+  const { answerer, store, clock } = services
   const entry = answerer.entry(entryId)
-  if (!entry) return tell(words.browse.gone)
-  const first = await store.settings.setOnce(
-    `asked:${askedId}`,
-    `shared:${entryId}`,
-    personScope(request.person),
-  )
-  if (!first) return tell(words.answer.alreadyShared)
-  const asked = await store.asked.get(askedId)
+  const asked = await askedHere(request, askedId, services)
+  if (!entry || !asked) return tell(words.browse.gone)
+  const sharer = personScope(request.person)
+  if (!(await store.settings.setOnce(`asked:${askedId}`, `shared:${entryId}`, sharer)))
+    return tell(words.answer.alreadyShared)
   const card = answerCard({
     entry,
     askedId,
-    ...(asked && { question: asked.text }),
+    question: asked.text,
     audience: 'everyone',
     sharedBy: request.person.name,
     nowAt: clock.now(),
@@ -134,7 +139,7 @@ export async function share(
 /** The engine's reasons, worked out again from the stored question. */
 export async function why(request: Press, { askedId, entryId }: About<'why'>, services: Services) {
   const entry = services.answerer.entry(entryId)
-  const asked = await services.store.asked.get(askedId)
+  const asked = await askedHere(request, askedId, services)
   if (!entry || !asked) return tell(words.browse.gone)
   const explanation = services.answerer.explain(asked.text, entry, await barOf(request, services))
   return say(presentWhy(explanation))

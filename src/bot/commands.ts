@@ -10,17 +10,7 @@ export const commandNames = [
   'settings',
   'help',
 ] as const
-export type CommandName = (typeof commandNames)[number]
-
-export const dailyChoices = [
-  'setup',
-  'now',
-  'pause',
-  'resume',
-  'skip',
-  'preview',
-  'status',
-] as const
+const dailyChoices = ['setup', 'now', 'pause', 'resume', 'skip', 'preview', 'status'] as const
 
 /** Every command with its usage, in the order people see them. */
 export const commandHelp: readonly CommandHelp[] = commandNames.map((name) => ({

@@ -5,7 +5,14 @@ import type { Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Feedback, Reply } from '../ports.ts'
 import { say, tell } from './replies.ts'
-import { type Press, personScope, type Services, shortId, type Submit } from './services.ts'
+import {
+  askedHere,
+  type Press,
+  personScope,
+  type Services,
+  shortId,
+  type Submit,
+} from './services.ts'
 
 type About<K extends Action['kind']> = Extract<Action, { kind: K }>
 
@@ -26,12 +33,11 @@ export async function notIt(
   { askedId, entryId }: About<'not-it'>,
   services: Services,
 ) {
-  const { answerer, store } = services
   await add(request, services, { entryId, askedId, verdict: 'notIt' })
-  const asked = await store.asked.get(askedId)
+  const asked = await askedHere(request, askedId, services)
   const others = (asked?.ranked ?? [])
     .filter(({ id }) => id !== entryId)
-    .flatMap(({ id }) => answerer.entry(id) ?? [])
+    .flatMap(({ id }) => services.answerer.entry(id) ?? [])
     .slice(0, runnersUp)
   return say(presentNotIt(askedId, entryId, others))
 }

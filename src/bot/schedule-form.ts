@@ -1,3 +1,4 @@
+import { matching } from '../daily/pick.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { levels as allLevels } from '../entries/entry.ts'
 import { actionId } from '../message/action.ts'
@@ -121,11 +122,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
     .filter(Boolean)
   const badDate = daysOff.find((date) => !isLocalDate(date))
   const reveal = readReveal(one('reveal'), one('revealTime'), one('revealCount'))
-  const matches = answerer.entries.some(
-    (entry) =>
-      (topics.length === 0 || entry.topics.some((topic) => topics.includes(topic))) &&
-      (levels.length === 0 || levels.includes(entry.level)),
-  )
+  const matches = matching(answerer.entries, topics, levels).length > 0
   const problems = {
     ...(!isLocalTime(one('localTime')) && { localTime: form.badTime }),
     ...(!isTimeZone(one('timeZone')) && { timeZone: form.badZone(one('timeZone')) }),

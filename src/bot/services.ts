@@ -4,7 +4,7 @@ import type { Answerer } from '../answer/answerer.ts'
 import type { Outcome } from '../daily/dependencies.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Clock, Person, Reply, Request, Schedule, Store } from '../ports.ts'
+import type { Asked, Clock, Person, Request, Schedule, Store } from '../ports.ts'
 
 /** Everything a handler may use. */
 export type Services = {
@@ -18,12 +18,6 @@ export type Services = {
   /** Shows everyone's answer when enough people have tried. */
   readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
 }
-
-/** Handles one thing a person can ask for. */
-export type Handler<R extends Request = Request> = (
-  request: R,
-  services: Services,
-) => Promise<readonly Reply[]>
 
 export type Press = Extract<Request, { kind: 'press' }>
 export type Submit = Extract<Request, { kind: 'submit' }>
@@ -42,4 +36,16 @@ export function shortId(...parts: readonly string[]): string {
 export async function timeZoneOf(request: Request, { store }: Services): Promise<string> {
   const chosen = await store.settings.get(personScope(request.person), 'timeZone')
   return chosen ?? request.timeZone ?? 'UTC'
+}
+
+/** The stored question of a control, unless it was asked in another workspace. */
+export async function askedHere(
+  request: Request,
+  askedId: string,
+  { store }: Services,
+): Promise<Asked | undefined> {
+  const asked = await store.asked.get(askedId)
+  return asked && workspaceScope(asked.person) === workspaceScope(request.person)
+    ? asked
+    : undefined
 }

@@ -72,7 +72,7 @@ export function blockSize(block: Block): number {
 }
 
 /** Items deeper than this are indented no further. */
-export const deepestIndent = 8
+const deepestIndent = 8
 
 /** Indent, marker and line end of a list item. */
 export function markSize(depth: number): number {

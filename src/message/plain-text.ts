@@ -85,7 +85,7 @@ function optionsText(label: string, options: readonly Option[], mark: (value: st
   const lines = options.map(({ label, value, description }) =>
     description === undefined
       ? `${mark(value)} ${label}`
-      : `${mark(value)} ${label}: ${description}`,
+      : `${mark(value)} ${label} · ${description}`,
   )
   return [`${label}:`, ...lines].join('\n')
 }

@@ -118,6 +118,15 @@ describe('asking', () => {
     )
   })
 
+  it('shows nothing of a question to another workspace', async () => {
+    const answer = await talk.command('ana', 'ask', 'what is a pod')
+    const elsewhere = { workspace: 'elsewhere' }
+    for (const label of ['Share here', 'Why this answer?']) {
+      const replies = await talk.press('eve', buttonIn(answer, label), [], elsewhere)
+      expect(textOf(replies)).not.toContain('pod')
+    }
+  })
+
   it('lets a manager move the bar', async () => {
     await talk.submit('ana', 'c1:save-settings', { timeZone: ['Europe/Berlin'], bar: ['100'] })
     expect(textOf(await talk.mention('ana', 'where do my logs go, roughly'))).not.toContain(

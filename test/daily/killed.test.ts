@@ -53,7 +53,9 @@ it('two real processes on one Postgres lose and double nothing while they are SI
   )
   const around = { replicas: processes, schedules, untilAt, store, chat, random }
   const { problems, ...counts } = await survive({ ...around, outages: 0 })
-  console.info('A month of two processes that are really killed:', counts)
+  process.stdout.write(
+    `A month of two processes that are really killed: ${JSON.stringify(counts)}\n`,
+  )
   for (const one of processes) await one.stop()
   await platform.close()
   await store.close()

@@ -83,7 +83,9 @@ describe('two processes on one Postgres, killed over and over', () => {
     )
     const year = await survive({ replicas, schedules, untilAt, store, chat, random, outages: 1 })
     const { problems, ...counts } = year
-    console.info('A year of two processes, killed in this process:', counts)
+    process.stdout.write(
+      `A year of two processes, killed in this process: ${JSON.stringify(counts)}\n`,
+    )
     for (const one of [...replicas.map(({ stop }) => stop), () => store.close()]) await one()
 
     expect(problems).toEqual([])

@@ -32,7 +32,7 @@ liveness | restarts
 
 Pick an entry:
 ● First entry
-○ Second entry: about volumes
+○ Second entry · about volumes
 
 Which did you have?:
 ☑ Shared network

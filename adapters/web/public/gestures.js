@@ -21,7 +21,7 @@ export function startGestures() {
 
 /** @param {HTMLFormElement} form @param {HTMLElement | null} button */
 async function press(form, button) {
-  
+  if (form.hasAttribute('aria-busy')) return
   const fields = fieldsOf(form, button)
   form.setAttribute('aria-busy', 'true')
   button?.setAttribute('data-pending', '')

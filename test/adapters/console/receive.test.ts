@@ -63,14 +63,19 @@ describe('a typed line', () => {
 
 describe('the Tab key', () => {
   const bot = createScriptedBot({
-    suggestions: [{ label: 'What is a pod?', value: 'pod' }],
+    suggestions: [
+      { label: 'What is a pod?', value: 'pod' },
+      { label: 'What is a volume?', value: 'volume' },
+    ],
     commands: [
       { name: 'topics', usage: '', description: '', choices: ['docker', 'kubernetes'] },
       { name: 'daily', usage: '', description: '', choices: [] },
     ],
   })
   test.each([
-    ['what is', ['What is a pod?'], 'what is'],
+    ['What is', ['What is a pod?', 'What is a volume?'], 'What is'],
+    ['is a', ['What is a pod?', 'What is a volume?', 'is a'], 'is a'],
+    ['pod', ['What is a pod?'], 'pod'],
     ['/', ['/topics ', '/daily ', '/quit '], '/'],
     ['/da', ['/daily '], '/da'],
     ['/topics ku', ['kubernetes'], 'ku'],

@@ -40,7 +40,7 @@ Share here (shared already)
 
 Pick an entry
   [2] ● First entry
-  [3] ○ Second entry: about volumes
+  [3] ○ Second entry · about volumes
 
 Which did you have?
   [4] ☑ Shared network

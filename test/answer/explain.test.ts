@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+
+import { createAnswerer } from '../../src/answer/answerer.ts'
+import { defaultBar } from '../../src/answer/decide.ts'
+import { entry, smallPack } from '../support/entries.ts'
+
+const answerer = createAnswerer(smallPack)
+const question = 'why does my pod restart'
+
+describe('explain', () => {
+  it('shows the engine’s own numbers', () => {
+    const { ranked, outcome } = answerer.answer(question)
+    const [first, second] = ranked
+    if (!first || !second) throw new Error('The question found fewer than two entries.')
+    expect(answerer.explain(question, first.entry)).toEqual({
+      entry: first.entry,
+      matched: first.matched,
+      parts: first.parts,
+      score: first.score,
+      confidence: outcome.confidence,
+      bar: defaultBar,
+      runnerUp: {
+        entry: second.entry,
+        score: second.score,
+        margin: first.score - second.score,
+      },
+    })
+  })
+
+  it('compares an entry further down with the one below it', () => {
+    const [, second, third] = answerer.answer(question).ranked
+    if (!second || !third) throw new Error('The question found fewer than three entries.')
+    expect(answerer.explain(question, second.entry).runnerUp?.entry).toBe(third.entry)
+  })
+
+  it('has no runner-up for the last entry', () => {
+    const last = answerer.answer(question).ranked.at(-1)
+    if (!last) throw new Error('The question found nothing.')
+    expect(answerer.explain(question, last.entry)).not.toHaveProperty('runnerUp')
+  })
+
+  it('names the bar that holds here', () => {
+    expect(answerer.explain(question, entry({ id: 'pod' }), 0.8).bar).toBe(0.8)
+  })
+
+  it('says that an unrelated entry scored nothing', () => {
+    expect(answerer.explain(question, entry({ id: 'elsewhere' }))).toMatchObject({
+      matched: [],
+      parts: [],
+      score: 0,
+      confidence: 0,
+    })
+  })
+})
