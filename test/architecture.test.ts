@@ -8,19 +8,13 @@ import { describe, expect, it } from 'vitest'
  * package has one home. Dependencies point one way, from what the bot says to what wires it up.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  'src/message': [
-    'mdast-util-from-markdown',
-    'mdast-util-gfm',
-    'micromark-extension-gfm',
-    'mdast',
-    'mdast-util-to-string',
-  ],
+  'src/message': ['mdast', 'mdast-util-from-markdown', 'mdast-util-gfm', 'micromark-extension-gfm'],
   'src/ports.ts': ['src/message'],
   'src/log.ts': ['pino'],
   'src/metrics.ts': ['prom-client'],
   'src/config.ts': ['zod', 'node:fs', 'node:net', 'node:url'],
   'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
-  'src/answer': ['src/message', 'src/entries', 'minisearch', 'stemmer'],
+  'src/answer': ['src/message', 'src/entries', 'minisearch', 'stemmer', 'node:timers/promises'],
   'src/daily': [
     'src/message',
     'src/entries',
@@ -49,10 +43,18 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'libsql',
     'pg',
     'zod',
+    'node:crypto',
     'node:fs',
     'node:path',
+    'node:timers/promises',
   ],
-  'adapters/console': ['src/message', 'src/ports.ts', 'picocolors', 'node:readline', 'node:stream'],
+  'adapters/console': [
+    'src/message',
+    'src/ports.ts',
+    'picocolors',
+    'node:readline',
+    'node:timers/promises',
+  ],
   'adapters/web': [
     'src/message',
     'src/ports.ts',
@@ -60,13 +62,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     '@hono/node-server',
     'highlight.js',
     'zod',
+    'node:crypto',
+    'node:events',
     'node:fs',
-    'node:url',
+    'node:http',
+    'node:path',
+    'node:timers/promises',
   ],
 }
 
 /** Only the composition root and the command line see everything. */
-const seesEverything = ['src/main.ts', 'src/cli.ts']
+const seesEverything = ['src/main.ts', 'src/cli.ts', 'src/cli']
 
 const root = normalize(join(import.meta.dirname, '..'))
 const files = ['src', 'adapters'].flatMap((top) =>
@@ -99,7 +105,7 @@ describe('architecture', () => {
     expect(files.flatMap(importsOf).length).toBeGreaterThan(100)
   })
 
-  it.each(files.filter((file) => !seesEverything.includes(file)))(
+  it.each(files.filter((file) => !seesEverything.includes(placeOf(file))))(
     '%s imports only what its folder may',
     (file) => {
       const place = placeOf(file)

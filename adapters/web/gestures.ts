@@ -78,21 +78,6 @@ export function createGestures({
     thread?: string,
   ): Scene => ({ id: gesture ?? newId(), person, room, thread, timeZone })
 
-  // Two tabs may open a room at once; both wait for the one greeting.
-  const opening = new Map<string, Promise<void>>()
-  const greet = async ({ person, room }: Who) => {
-    const key = `greeted-${room.channel}`
-    if (await timeline.byKey(key)) return
-    const scene: Scene = { id: key, person, room }
-    const request = joinedRequest(scene)
-    try {
-      await deliver(await bot.handle(request), { timeline, scene, key })
-    } catch (error) {
-      // No apology: nobody asked for anything yet, and the next visit tries again.
-      onFailure(error, request)
-    }
-  }
-
   return {
     async say(input, who) {
       const root = input.thread === undefined ? undefined : await visible(input.thread, who)
@@ -131,10 +116,17 @@ export function createGestures({
       return { kind: 'done', effects: await deliver(replies, { timeline, scene, about }) }
     },
 
-    open({ person, room }) {
-      const started = opening.get(room.channel) ?? greet({ person, room })
-      opening.set(room.channel, started)
-      return started.finally(() => opening.delete(room.channel))
+    async open({ person, room }) {
+      const key = `greeted-${room.channel}`
+      if (await timeline.byKey(key)) return
+      const scene: Scene = { id: key, person, room }
+      const request = joinedRequest(scene)
+      try {
+        await deliver(await bot.handle(request), { timeline, scene, key })
+      } catch (error) {
+        // No apology: nobody asked for anything yet, and the next visit tries again.
+        onFailure(error, request)
+      }
     },
   }
 }

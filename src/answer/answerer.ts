@@ -55,6 +55,7 @@ export function createAnswerer(entries: readonly Entry[]): Answerer {
     async rebuild(next) {
       latest += 1
       const mine = latest
+      current = prepared(indexEntries(next.slice(0, 3)))
       const index = await indexEntriesInSlices(next)
       if (mine === latest) current = prepared(index)
     },

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { WebAdapter } from '../../adapters/web/index.ts'
+import { maySee } from '../../adapters/web/rooms.ts'
 import type { Message } from '../../src/message/message.ts'
-import type { Request, Store } from '../../src/ports.ts'
+import type { Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { type ScriptedBot, createScriptedBot } from '../support/scripted-bot.ts'
 import { attemptForm, button, say } from './samples.ts'
@@ -165,12 +166,27 @@ describe('only the asker', () => {
     expect(await page('ben')).toContain('Reveal')
   })
 
-  it('loses what others see to no one: a public reply in a private thread is said aloud', async () => {
+  it('does not keep what is for all: a public reply to a private line stands in the channel', async () => {
     bot.follow((request) =>
       request.kind === 'command' ? [{ kind: 'say', message: say('For all'), inThread: true }] : [],
     )
     await write('/share')
     expect(await page('ben')).toContain('For all')
+    const threads = all(parsePage(await page('ana')), hasClass('thread'))
+    expect(threads.map(wordsOf).join()).not.toContain('For all')
+  })
+})
+
+describe('a line', () => {
+  it.each([
+    ['ana', { channel: 'general' }, true],
+    ['ana', { channel: 'general', onlyFor: 'ana' }, true],
+    ['ben', { channel: 'general', onlyFor: 'ana' }, false],
+    ['ana', { channel: 'direct-ana' }, true],
+    ['ben', { channel: 'direct-ana' }, false],
+    ['ana', { channel: 'nowhere' }, false],
+  ])('of %s is seen by the right people (%o: %s)', (user, line, seen) => {
+    expect(maySee(user, line)).toBe(seen)
   })
 })
 
@@ -194,10 +210,11 @@ describe('a room', () => {
     adapter = await startPlayground(bot, store.transcript)
     const greetings = (await linesOf('ana')).filter((line) => wordsOf(line).includes('new here'))
     expect(greetings).toHaveLength(1)
-    await page('ben', 'direct')
-    await page('ana', 'direct')
-    const places = bot.requests.map((request: Request) => request.place.channel)
-    expect(places).toEqual(['general', 'direct-ben', 'direct-ana'])
+    for (const user of ['ana', 'ben', 'ana']) await page(user, 'direct')
+    expect(bot.requests.filter(({ direct }) => direct)).toMatchObject([
+      { kind: 'joined', id: 'greeted-direct-ana' },
+      { kind: 'joined', id: 'greeted-direct-ben' },
+    ])
   })
 
   it('opens even when the bot cannot greet, and is greeted the next time', async () => {

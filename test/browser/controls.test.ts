@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
+import { button, say } from '../adapters/samples.ts'
 import { type Chat, openChat } from './chat.ts'
 
 let chat: Chat
@@ -82,6 +83,23 @@ describe('a form', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
       'Set up the daily question',
     )
+  })
+
+  it('gives the focus back to a button whose message changed meanwhile', async () => {
+    const page = await chat.visit('ana', 'study-kubernetes')
+    const place = { platform: 'web', workspace: 'playground', channel: 'study-kubernetes' }
+    const message = (words: string) => ({
+      ...say(words),
+      blocks: [...say(words).blocks, button('Set it up', 'form')],
+    })
+    const posted = await chat.adapter().post(place, message('before'), 'k1')
+    await page.click('button:has-text("Set it up")')
+    await page.waitForSelector('dialog[open]')
+    if (posted.kind === 'posted') await chat.adapter().update(posted.ref, message('afterwards'))
+    await page.waitForSelector('.card:has-text("afterwards")')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('dialog[open]', { state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Set it up')
   })
 
   it('stays open when it needs another look, and says it beside the field', async () => {

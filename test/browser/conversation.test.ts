@@ -84,6 +84,26 @@ describe('in the browser', () => {
     expect(await page.evaluate(() => document.activeElement?.getAttribute('value'))).toBe('2')
   })
 
+  it('ticks that come while one is on its way are sent together after it', async () => {
+    const page = await chat.visit('ben', 'study-kubernetes')
+    await page.click('button:has-text("Reveal")')
+    const gate = createGate()
+    await page.route('**/press', async (route) => {
+      await gate.opened
+      await route.continue()
+    })
+    const before = chat.bot.requests.length
+    for (const index of [0, 1, 2])
+      await page
+        .locator('.checks input')
+        .nth(index + 2)
+        .check()
+    gate.open()
+    await expect
+      .poll(() => chat.bot.requests.slice(before).map((one) => one.kind === 'press' && one.values))
+      .toEqual([['0'], ['0', '1', '2']])
+  })
+
   it('a direct message shows a notice and a dot, and the dot goes when it is read', async () => {
     const page = await chat.visit('ben', 'study-kubernetes')
     await page.click('button:has-text("Reveal")')
