@@ -55,7 +55,6 @@ export function createAnswerer(entries: readonly Entry[]): Answerer {
     async rebuild(next) {
       latest += 1
       const mine = latest
-      current = prepared(indexEntries(next.slice(0, 3)))
       const index = await indexEntriesInSlices(next)
       if (mine === latest) current = prepared(index)
     },

@@ -4,6 +4,7 @@
  */
 
 const list = (text: string): readonly string[] => text.trim().split(/\s+/)
+const phrases = (text: string): readonly string[] => text.trim().split(/\s*,\s*/)
 
 /** Said in most questions about anything. They never match and never count as missing. */
 export const stopWords: ReadonlySet<string> = new Set(
@@ -22,11 +23,11 @@ export const stopWords: ReadonlySet<string> = new Set(
     please pls plz thanks thank thx ty hi hey hello
     between please something anything someone anyone somebody anybody everyone
     more most much many few lot lots bit
-    vs versus like etc ie eg
+    like etc ie eg
     tell explain
     question questions
     s t d m re ve ll
-  `).filter((word) => word !== 'vs' && word !== 'versus'),
+  `),
 )
 
 /** Carry a little meaning: they help when they match and cost little when they do not. */
@@ -45,7 +46,6 @@ export const lightWords: ReadonlySet<string> = new Set(
     purpose point role reason
     help try tries trying tried
     one two three first second last new now always never often usually
-    different difference
     actually exactly basically
     main important common commonly popular
     able trying looking look
@@ -69,7 +69,7 @@ export const lightWords: ReadonlySet<string> = new Set(
     today day days
     place consider considered
     given respect related regarding concerning
-  `).filter((word) => word !== 'different' && word !== 'difference'),
+  `),
 )
 
 /** One way to write it for many ways to type it. Values may be compounds, which split into their parts. */
@@ -201,79 +201,27 @@ export const related: readonly (readonly string[])[] = [
 ]
 
 /** Said before the question, and to whom. Taken off the front, as often as they come. */
-export const greetings: readonly string[] = [
-  'hi',
-  'hey',
-  'hello',
-  'hiya',
-  'yo',
-  'howdy',
-  'greetings',
-  'good morning',
-  'good afternoon',
-  'good evening',
-  'dear',
-]
-export const addressees: readonly string[] = [
-  'all',
-  'everyone',
-  'everybody',
-  'guys',
-  'folks',
-  'team',
-  'there',
-  'bot',
-  'cuecard',
-]
+export const greetings = phrases(`
+  hi, hey, hello, hiya, yo, howdy, greetings, good morning, good afternoon, good evening,
+  dear
+`)
+export const addressees = phrases(`
+  all, everyone, everybody, guys, folks, team, there, bot, cuecard
+`)
 
 /** Polite ways into a question. Taken off the front, as often as they come. */
-export const openers: readonly string[] = [
-  'please',
-  'pls',
-  'plz',
-  'sorry',
-  'excuse me',
-  'quick question',
-  'newbie question',
-  'stupid question',
-  'dumb question',
-  'one question',
-  'i have a question',
-  'i have a quick question',
-  'can someone tell me',
-  'can anyone tell me',
-  'can you tell me',
-  'could you tell me',
-  'can someone explain',
-  'can anyone explain',
-  'can you explain',
-  'could you explain',
-  'can someone help me',
-  'can you help me',
-  'does anyone know',
-  'does someone know',
-  'do you know',
-  'anyone know',
-  'i was wondering',
-  'just wondering',
-  'i want to know',
-  'i would like to know',
-  'tell me',
-]
+export const openers = phrases(`
+  please, pls, plz, sorry, excuse me, quick question, newbie question, stupid question,
+  dumb question, one question, i have a question, i have a quick question,
+  can someone tell me, can anyone tell me, can you tell me, could you tell me,
+  can someone explain, can anyone explain, can you explain, could you explain,
+  can someone help me, can you help me, does anyone know, does someone know, do you know,
+  anyone know, i was wondering, just wondering, i want to know, i would like to know,
+  tell me
+`)
 
 /** Said after the question. Taken off the end, as often as they come. */
-export const closers: readonly string[] = [
-  'please',
-  'pls',
-  'plz',
-  'thanks',
-  'thank you',
-  'thx',
-  'ty',
-  'cheers',
-  'in advance',
-  'any help is appreciated',
-  'any help would be appreciated',
-  'any ideas',
-  'any idea',
-]
+export const closers = phrases(`
+  please, pls, plz, thanks, thank you, thx, ty, cheers, in advance, any help is appreciated,
+  any help would be appreciated, any ideas, any idea
+`)

@@ -40,7 +40,7 @@ describe('search', () => {
 
   it('scores a perfect match far above a passing one', () => {
     expect(first('pod')?.score).toBeGreaterThan(0.7)
-    expect(ranked('pod').find((one) => one.entry.id === 'configmap')?.score).toBeLessThan(0.4)
+    expect(ranked('pod').find((one) => one.entry.id === 'configmap')?.score).toBeLessThan(0.5)
   })
 
   it('counts a corrected word for less than the word itself', () => {

@@ -11,6 +11,11 @@ describe('suggest', () => {
   it('begins with questions that begin with the text', () => {
     expect(ids('what is a p')[0]).toBe('pod')
     expect(ids('What is a Docker i')[0]).toBe('image')
+    const pack = [
+      entry({ id: 'short', question: 'Is a pod here?' }),
+      entry({ id: 'begins', question: 'Pod priority and what comes of it?' }),
+    ]
+    expect(suggest(indexEntries(pack), 'pod', 1)[0]?.id).toBe('begins')
   })
 
   it('finds the beginning of any word, in questions before phrasings', () => {

@@ -47,6 +47,8 @@ describe('the hour of a question', () => {
     )
     expect(due.filter((one) => one === expected)).toHaveLength(1)
     expect(due).toHaveLength(3)
+    const dueAt = at(expected)
+    expect(dueOccurrences(schedule, { afterAt: dueAt - 1, untilAt: dueAt })).toEqual([dueAt])
   })
 
   it('comes once, the first time, when the clock shows it twice', () => {

@@ -230,7 +230,7 @@ describe('many schedules', () => {
     dependencies.chat.onSend(async () => {
       together += 1
       most = Math.max(most, together)
-      await Promise.resolve()
+      await everythingElse()
       together -= 1
     })
     await processOf()(dueAt)

@@ -7,6 +7,7 @@ import Libsql from 'libsql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { migrate } from '../../src/store/migrate.ts'
+import type { Database } from '../../src/store/schema.ts'
 import { connectSqlite, openMemoryStore, openSqlite } from '../../src/store/sqlite.ts'
 import { createStore } from '../../src/store/store.ts'
 import { ana, attempt, card, graded } from './examples.ts'
@@ -97,6 +98,28 @@ describe('the SQLite file', () => {
     expect(await store.attempts.of(ana)).toEqual([attempt])
     other.close()
     await store.close()
+  })
+
+  it('lets a transaction that reads before it writes wait for another one', async () => {
+    const store = await openSqlite(folder)
+    await store.settings.set('bot', 'count', '0')
+    await store.close()
+    const databases = [1, 2].map(() => connectSqlite(join(folder, 'cuecard.db')))
+    const countOn = (db: Database) =>
+      db.transaction().execute(async (transaction) => {
+        const { value } = await transaction
+          .selectFrom('settings')
+          .select('value')
+          .executeTakeFirstOrThrow()
+        await transaction
+          .updateTable('settings')
+          .set({ value: `${Number(value) + 1}` })
+          .execute()
+        return value
+      })
+    const seen = await Promise.all([...databases, ...databases, ...databases].map(countOn))
+    expect(seen.toSorted()).toEqual(['0', '1', '2', '3', '4', '5'])
+    for (const db of databases) await db.destroy()
   })
 
   it('is written through to the disk before a write is answered', async () => {

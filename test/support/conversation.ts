@@ -17,7 +17,7 @@ import { createFakeChat } from './fake-chat.ts'
 
 const { entries } = await loadEntries('knowledge')
 
-export const personOf = (user: string, workspace = 'team'): Person => ({
+const personOf = (user: string, workspace = 'team'): Person => ({
   platform: 'chat',
   workspace,
   user,

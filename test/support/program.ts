@@ -19,7 +19,12 @@ type Options = {
 
 /** The program from its sources; nothing of this machine's environment but what Node needs. */
 function launch(args: readonly string[], { env = {}, cwd = root, command }: Options): ChildProcess {
-  const sources = [process.execPath, '--import', import.meta.resolve('tsx'), join(root, 'src/cli.ts')]
+  const sources = [
+    process.execPath,
+    '--import',
+    import.meta.resolve('tsx'),
+    join(root, 'src/cli.ts'),
+  ]
   const [file = '', ...rest] = [...(command ?? sources), ...args]
   const { PATH = '', HOME = '' } = process.env
   return spawn(file, rest, { cwd, env: { PATH, HOME, ...env }, stdio: ['pipe', 'pipe', 'pipe'] })

@@ -38,7 +38,7 @@ export function askingContract(open: () => Store): void {
     it('lists what was said about an entry, oldest first', async () => {
       const store = open()
       const bare = {
-        id: 'a',
+        id: 'z',
         person: ana,
         entryId: 'pod',
         verdict: 'notIt',
