@@ -79,7 +79,7 @@ async function say(message: Message, inThread: boolean, { timeline, scene, about
   const { room, person } = scene
   const hidden = message.audience === 'asker' && !room.direct
   // Under a line that only the asker sees, a message for everyone would be lost.
-  const mayThread = true
+  const mayThread = !room.direct && (hidden || about?.onlyFor === undefined)
   const thread = scene.thread ?? (inThread && mayThread ? about?.id : undefined)
   await timeline.add({
     channel: room.channel,

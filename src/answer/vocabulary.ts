@@ -176,7 +176,7 @@ export const related: readonly (readonly string[])[] = [
   ['pull', 'download', 'fetch'],
   ['push', 'upload', 'publish', 'share'],
   ['update', 'upgrade', 'change', 'modify', 'edit', 'replace'],
-  ['benefit', 'advantage', 'pro', 'why', 'purpose', 'reason', 'useful'],
+  ['benefit', 'advantage', 'pro', 'purpose', 'reason', 'useful'],
   ['component', 'part', 'piece', 'architecture'],
   ['master', 'control-plane'],
   ['worker', 'node'],
@@ -197,7 +197,7 @@ export const related: readonly (readonly string[])[] = [
   ['balance', 'load-balancer', 'distribute'],
   ['address', 'ip'],
   ['name', 'dns', 'hostname'],
-  ['multiple', 'several', 'many'],
+  ['multiple', 'several'],
 ]
 
 /** Said before the question, and to whom. Taken off the front, as often as they come. */
