@@ -30,7 +30,7 @@ it('two real processes on one Postgres lose and double nothing while they are SI
   // Kills the process that is calling, before or after the platform has done what it asked for. The
   // platform waits until it is gone, so it never hears the answer.
   const chat = createFakeChat()
-  let killsLeft = 10
+  let killsLeft = 7
   const platform = await serveChat(chat, async (_method, _when, name) => {
     if (killsLeft === 0 || !random.chance(10)) return
     killsLeft -= 1
@@ -62,5 +62,5 @@ it('two real processes on one Postgres lose and double nothing while they are SI
 
   expect(problems).toEqual([])
   expect(counts).toMatchObject({ due: 62, posted: 62, skipped: {}, answers: 31 })
-  expect(counts.kills).toBeGreaterThanOrEqual(8)
-})
+  expect(counts.kills).toBeGreaterThanOrEqual(5)
+}, 180_000)

@@ -93,5 +93,5 @@ describe('two processes on one Postgres, killed over and over', () => {
     expect(counts.posted + (counts.skipped['outage'] ?? 0)).toBe(counts.due)
     expect(counts.posted).toBeGreaterThan(480)
     expect(counts.kills).toBeGreaterThan(80)
-  })
+  }, 180_000)
 })

@@ -2,7 +2,7 @@ import { answerDueAt, dueOccurrences } from '../../src/daily/schedule.ts'
 import { leaseMs } from '../../src/daily/timing.ts'
 import type { Schedule, Store } from '../../src/ports.ts'
 import { type Audit, auditDaily } from './daily-audit.ts'
-import { hourMs, minuteMs } from './daily.ts'
+import { hourMs } from './daily.ts'
 import type { FakeChat } from './fake-chat.ts'
 import type { Random } from './random.ts'
 
@@ -44,17 +44,15 @@ export async function survive(options: {
       replicas.map(async (replica) => ({ replica, end: await replica.tick(nowAt) })),
     )
     counts.ticks += ends.length
-    for (const { replica, end } of ends) {
-      if (end === 'done') continue
-      counts.kills += 1
-      await replica.restart()
-    }
+    const killed = ends.filter(({ end }) => end === 'killed')
+    counts.kills += killed.length
+    await Promise.all(killed.map(({ replica }) => replica.restart()))
   }
 
   /** Goes on while a claim is open, a lease at a time, so that what the killed left behind is taken up. */
   async function settle(fromAt: number): Promise<number> {
     let nowAt = fromAt
-    while (await isOpen(store, schedules, nowAt)) {
+    while (await isOpen(store, nowAt)) {
       nowAt += leaseMs
       await tickAll(nowAt)
     }
@@ -72,8 +70,7 @@ export async function survive(options: {
       continue
     }
     await tickAll(instant)
-    await tickAll(instant + minuteMs)
-    doneAt = await settle(instant + minuteMs)
+    doneAt = await settle(instant)
   }
   const endAt = Math.max(untilAt, doneAt)
   await tickAll(endAt)
@@ -82,18 +79,13 @@ export async function survive(options: {
   return { ...audit, ...counts }
 }
 
-async function isOpen(
-  store: Store,
-  schedules: readonly Schedule[],
-  nowAt: number,
-): Promise<boolean> {
-  const [answers, stranded, ...rows] = await Promise.all([
-    store.occurrences.answersDue(nowAt + leaseMs),
+/** Whether a claim is held at `nowAt`: every one of them has run out a lease later. */
+async function isOpen(store: Store, nowAt: number): Promise<boolean> {
+  const [questions, answers] = await Promise.all([
     store.occurrences.stranded(nowAt + leaseMs),
-    ...schedules.map(({ id }) => store.occurrences.last(id)),
+    store.occurrences.answersDue(nowAt + leaseMs),
   ])
-  const claimed = rows.some((row) => row?.state.kind === 'claimed')
-  return claimed || stranded.length > 0 || answers.some(({ answer }) => answer.kind === 'claimed')
+  return questions.length > 0 || answers.some(({ answer }) => answer.kind === 'claimed')
 }
 
 /** Everything that comes due, questions and answers, oldest first. */
