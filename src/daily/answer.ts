@@ -4,7 +4,7 @@ import type { DailyChat, DailyDependencies, Outcome } from './dependencies.ts'
 import { lookFor } from './look.ts'
 import { presentPublicAnswer } from './present.ts'
 import { questionMessage } from './question.ts'
-import { leaseMs, lookForMs } from './timing.ts'
+import { leaseMs, lookForMs, sendMs } from './timing.ts'
 import { noteUnsent } from './unsent.ts'
 
 /** An occurrence with its message, of which the answer is claimed here. */
@@ -42,17 +42,13 @@ export async function showAnswer(
     return close(key, dependencies)
   }
   const { ref, postedAt } = occurrence.state
+  const { firstClaimedAt } = occurrence.answer
   const answerKey = `${key}-a`
   const unlocking = { occurrence, ref, postedAt, answerKey, entry, leaseUntilAt: nowAt + leaseMs }
-  const { firstClaimedAt } = occurrence.answer
-  const found =
-    firstClaimedAt === nowAt
-      ? 'none'
-      : await lookFor(
-          { place: threadUnder(ref), key: answerKey, firstTriedAt: firstClaimedAt },
-          chat,
-          dependencies,
-        )
+  if (firstClaimedAt === nowAt) return send(unlocking, chat, dependencies)
+
+  const earlier = { place: threadUnder(ref), key: answerKey, firstTriedAt: firstClaimedAt }
+  const found = await lookFor(earlier, chat, dependencies)
   if (found === 'none') return send(unlocking, chat, dependencies)
   if (found !== 'unknown') return unlock(unlocking, chat, dependencies)
   if (nowAt - firstClaimedAt <= lookForMs)
@@ -66,7 +62,9 @@ async function send(
   chat: DailyChat,
   dependencies: DailyDependencies,
 ): Promise<Outcome> {
-  const { ref, entry, answerKey } = unlocking
+  const { occurrence, ref, entry, answerKey, leaseUntilAt } = unlocking
+  if (dependencies.clock.now() + sendMs > leaseUntilAt)
+    return { kind: 'waiting', key: occurrence.key, reason: 'the claim has nearly run out' }
   const result = await chat.postInThread(ref, presentPublicAnswer({ entry }), answerKey)
   return recordResult(unlocking, result, chat, dependencies)
 }

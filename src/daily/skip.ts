@@ -6,7 +6,7 @@ import { isOn } from './schedule.ts'
 type Skippable = { readonly key: string; readonly scheduleId: string; readonly place: Place }
 
 /** The reason as the row keeps it. */
-export function skipReason(skip: Skip): string {
+function skipReason(skip: Skip): string {
   switch (skip.kind) {
     case 'outage':
       return 'outage'

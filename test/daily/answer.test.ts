@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { showAnswer } from '../../src/daily/answer.ts'
 import { postOccurrence } from '../../src/daily/post.ts'
 import { occurrenceKey } from '../../src/daily/schedule.ts'
-import { leaseMs, lookForMs } from '../../src/daily/timing.ts'
+import { leaseMs, lookForMs, sendMs } from '../../src/daily/timing.ts'
 import { maybeUnlock } from '../../src/daily/unlock.ts'
 import type { Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
@@ -100,6 +100,17 @@ describe('the public answer', () => {
     dependencies.clock.forward(leaseMs)
     await showAnswer(due, { ...dependencies, by: 'process-2' })
     expect(threadPosts()).toHaveLength(1)
+  })
+
+  it('is not sent by a process that was held up until its claim had nearly run out', async () => {
+    const get: Store['occurrences']['get'] = (given) => {
+      dependencies.clock.forward(leaseMs - sendMs + 1)
+      return store.occurrences.get(given)
+    }
+    const heldUp = { ...store, occurrences: { ...store.occurrences, get } }
+    expect(await show(0, { store: heldUp })).toMatchObject({ kind: 'waiting' })
+    expect(threadPosts()).toEqual([])
+    expect(await show(leaseMs)).toMatchObject({ kind: 'answered' })
   })
 
   it('is given up, not repeated, when nobody can tell for long whether it is there', async () => {

@@ -76,7 +76,7 @@ export function scheduleOf(overrides: Partial<Schedule> = {}): Schedule {
 
 const notice = (text: string): Message => toEveryone(paragraph(text))
 
-export const notices: DailyDependencies['notices'] = {
+const notices: DailyDependencies['notices'] = {
   refused: (schedule, reason) => notice(`refused ${schedule.id} ${reason}`),
   emptyPool: (schedule) => notice(`empty ${schedule.id}`),
   unclear: (schedule) => notice(`unclear ${schedule.id}`),

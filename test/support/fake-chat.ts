@@ -14,7 +14,7 @@ export type Fate =
   | 'throw and keep it'
 
 /** What the next search says: the truth, that it cannot tell, or an exception. */
-export type Search = 'tell' | 'not know' | 'throw'
+type Search = 'tell' | 'not know' | 'throw'
 
 export type Sent = {
   readonly key: string
