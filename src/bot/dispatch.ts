@@ -7,6 +7,7 @@ import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.
 import { commandNames } from './commands.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
 import { tell } from './replies.ts'
 import {
@@ -20,7 +21,7 @@ import {
   tick,
 } from './reveal.ts'
 import { remember, review } from './review.ts'
-import { dailyCommand, postNow, resume, saveSchedule, sendTest, setUp } from './schedule.ts'
+import { dailyCommand, resume, saveSchedule, setUp } from './schedule.ts'
 import type { Press, Services, Submit } from './services.ts'
 import { saveSettings, settings } from './settings.ts'
 
