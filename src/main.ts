@@ -18,7 +18,7 @@ import { createMetrics } from './metrics.ts'
 import type { ChatAdapter, Clock, Store } from './ports.ts'
 import { isUnreachable, openStore } from './store/open.ts'
 
-/** How long a stop waits for work in hand. */
+/** How long a stop waits for work in hand: half for the ticker, half for the adapters. */
 const stopDeadlineMs = 10_000
 /** Answered request ids are kept longer than any platform redelivers. */
 const requestsKeptMs = 7 * 86_400_000
@@ -118,9 +118,9 @@ export async function startCuecard({
     },
     async stop() {
       log.info({}, 'Cuecard is stopping.')
-      // Intake first: what is being handled may still need the ticker's work and the store.
-      await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs)))
-      await Promise.race([ticker.stop(), wait(stopDeadlineMs, undefined, { ref: false })])
+      // Posts that are on their way still need their adapter, so the ticker ends first.
+      await Promise.race([ticker.stop(), wait(stopDeadlineMs / 2, undefined, { ref: false })])
+      await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs / 2)))
       await store.close()
     },
   }

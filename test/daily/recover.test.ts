@@ -39,25 +39,12 @@ async function recover(afterMs = leaseMs, by = 'process-2') {
 
 /** A store in which one method of the occurrences breaks before or after its work. */
 function crashingAt(method: 'setEntry' | 'posted' | 'get', when: 'before' | 'after'): Store {
-  const crash = () => {
+  const call = store.occurrences[method]
+  const broken = async (...given: unknown[]): Promise<never> => {
+    if (when === 'after') await Reflect.apply(call, undefined, given)
     throw new Error('The process is gone.')
   }
-  const { setEntry, posted, get } = store.occurrences
-  const broken = {
-    setEntry: async (...given: Parameters<typeof setEntry>) => {
-      if (when === 'after') await setEntry(...given)
-      return crash()
-    },
-    posted: async (...given: Parameters<typeof posted>) => {
-      if (when === 'after') await posted(...given)
-      return crash()
-    },
-    get: async (...given: Parameters<typeof get>) => {
-      if (when === 'after') await get(...given)
-      return crash()
-    },
-  }
-  return { ...store, occurrences: { ...store.occurrences, [method]: broken[method] } }
+  return { ...store, occurrences: { ...store.occurrences, [method]: broken } }
 }
 
 describe('a process that dies while it posts', () => {

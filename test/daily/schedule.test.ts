@@ -11,7 +11,7 @@ import {
   startOfDate,
 } from '../../src/daily/schedule.ts'
 import type { Schedule } from '../../src/ports.ts'
-import { at, dayMs, hourMs, scheduleOf } from '../support/daily.ts'
+import { at, dayMs, scheduleOf } from '../support/daily.ts'
 
 const iso = (instants: readonly number[]): string[] =>
   instants.map((instant) => new Date(instant).toISOString().replace('.000Z', 'Z'))
