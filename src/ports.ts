@@ -91,6 +91,37 @@ export type Bot = {
   suggest(text: string, limit: number): readonly Suggestion[]
   /** Typeahead for a command's arguments (`topics`, `daily` …). */
   commands(): readonly CommandHelp[]
+  /** The entries to read at leisure. */
+  readonly library: Library
+}
+
+export type Library = {
+  /** Topics with the number of their entries, in order of their names. */
+  topics(): readonly { readonly topic: string; readonly entries: number }[]
+  /** Matching entries in reading order; with `search` the best first. An absent filter lets all through. */
+  list(filter: {
+    readonly topic?: string
+    readonly level?: Level
+    readonly search?: string
+  }): readonly LibraryItem[]
+  page(id: string): LibraryPage | undefined
+}
+
+export type LibraryItem = {
+  readonly id: string
+  readonly question: string
+  readonly level: Level
+  readonly topics: readonly string[]
+}
+
+export type LibraryPage = LibraryItem & {
+  /** Answer, key points and sources, without controls. */
+  readonly message: Message
+  readonly phrasings: readonly string[]
+  readonly related: readonly LibraryItem[]
+  /** Neighbours in reading order. */
+  readonly previous?: LibraryItem
+  readonly next?: LibraryItem
 }
 
 export type CommandHelp = {

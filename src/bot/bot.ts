@@ -2,6 +2,7 @@ import { words } from '../message/words.ts'
 import type { Bot } from '../ports.ts'
 import { commandHelp } from './commands.ts'
 import { dispatch } from './dispatch.ts'
+import { createLibrary } from './library.ts'
 import { fitConversation, tell } from './replies.ts'
 import { type Services, shortId } from './services.ts'
 
@@ -44,6 +45,7 @@ export function createBot(services: Services): Bot {
         return tell(words.trouble.apology(reference))
       }
     },
+    library: createLibrary(services),
     suggest: (text, limit) =>
       answerer.suggest(text, limit).map(({ question }) => ({ label: question, value: question })),
     commands: () =>

@@ -11,7 +11,8 @@ export const Slug = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens')
   .max(60)
 
-const line = (what: string, max: number) =>
+/** A text on one line, as a field takes it. */
+export const line = (what: string, max: number) =>
   z.string().trim().min(1, `write ${what}`).max(max, `shorten ${what} to ${max} characters`)
 
 /** The YAML block on top of an entry file. */

@@ -1,58 +1,83 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { basename, join, relative, resolve, sep } from 'node:path'
 
 import type { Entry } from './entry.ts'
-import { parseEntry, type Source } from './parse.ts'
-import type { Problem } from './problem.ts'
+import type { Pack } from './pack.ts'
+import { parseEntry, type ParseResult, type Source } from './parse.ts'
+import { errorAt, type Problem } from './problem.ts'
+import { readPack } from './read-pack.ts'
 
 export type Loaded = {
-  /** Entries that can be used, in order of their paths. */
+  /** Entries that can be used: pack by pack, in order of their paths. */
   readonly entries: readonly Entry[]
-  readonly sources: readonly Source[]
-  /** Everything that kept a file from becoming an entry. */
+  readonly packs: readonly Pack[]
+  /** Everything that kept a file from becoming an entry, or a pack from being used as it says. */
   readonly problems: readonly Problem[]
 }
 
 /**
- * Reads every `.md` file below a folder, README files aside. A file that cannot become an entry is
- * reported and left out; the rest loads. Throws when the folder itself cannot be read.
+ * Reads every `.md` file below one or more folders, README and hidden files aside. A file that cannot
+ * become an entry is reported and left out, and so is a slug that is taken; the rest loads. A pack that
+ * asks for a newer Cuecard than `cuecardVersion` is left out as a whole. Throws when a folder itself
+ * cannot be read.
  */
-export async function loadEntries(folder: string): Promise<Loaded> {
-  const files = await entryFiles(folder)
-  const sources = new Map<string, Source>()
+export async function loadEntries(
+  folders: string | readonly string[],
+  { cuecardVersion }: { readonly cuecardVersion?: string } = {},
+): Promise<Loaded> {
+  const taken = new Map<string, Source>()
+  const packs: Pack[] = []
   const problems: Problem[] = []
-  for (const path of files) {
-    const file = relative(process.cwd(), path)
-    const parsed = parseEntry(file, await readFile(path, 'utf8'))
-    if (!parsed.ok) {
-      problems.push(...parsed.problems)
-      continue
-    }
-    const { id } = parsed.source.entry
-    const earlier = sources.get(id)
-    if (earlier) {
-      problems.push({
-        file,
-        line: 1,
-        severity: 'error',
-        problem: `The slug ${id} is taken by ${earlier.file}`,
-        fix: 'Rename one of the two files; the name is the entry’s id.',
-      })
-    } else sources.set(id, parsed.source)
+  for (const folder of new Set([folders].flat().map((path) => resolve(path)))) {
+    const files = await entryFiles(folder)
+    const read = await readPack(folder, cuecardVersion)
+    problems.push(...read.problems)
+    if (!read.pack) continue
+    const parsed = await Promise.all(files.map(parseFile))
+    problems.push(...parsed.flatMap((result) => (result.ok ? [] : result.problems)))
+    const sources = parsed.flatMap((result) => (result.ok ? [result.source] : []))
+    const free = sources.filter((source) => {
+      const earlier = taken.get(source.entry.id)
+      if (earlier) problems.push(slugTaken(source, earlier))
+      else taken.set(source.entry.id, source)
+      return !earlier
+    })
+    packs.push({ ...read.pack, sources: free })
   }
   return {
-    entries: [...sources.values()].map(({ entry }) => entry),
-    sources: [...sources.values()],
+    entries: packs.flatMap(({ sources }) => sources.map(({ entry }) => entry)),
+    packs,
     problems,
   }
 }
 
+const slugTaken = ({ file, entry }: Source, earlier: Source) =>
+  errorAt(
+    { file, line: 1 },
+    `The slug ${entry.id} is taken by ${earlier.file}`,
+    'Rename one of the two files; the name is the entry’s id.',
+  )
+
+async function parseFile(path: string): Promise<ParseResult> {
+  const file = relative(process.cwd(), path)
+  try {
+    return parseEntry(file, await readFile(path, 'utf8'))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    const problem = errorAt({ file, line: 1 }, `The file cannot be read: ${why}`, 'Make it readable.')
+    return { ok: false, problems: [problem] }
+  }
+}
+
+/** A link to a file counts as a file: that is how Kubernetes mounts a ConfigMap. */
 async function entryFiles(folder: string): Promise<string[]> {
   try {
     const found = await readdir(folder, { recursive: true, withFileTypes: true })
     return found
-      .filter((item) => item.isFile() && item.name.endsWith('.md') && item.name !== 'README.md')
+      .filter((item) => item.isFile() || item.isSymbolicLink())
       .map((item) => join(item.parentPath, item.name))
+      .filter((path) => path.endsWith('.md') && basename(path) !== 'README.md')
+      .filter((path) => !relative(folder, path).split(sep).some((part) => part.startsWith('.')))
       .toSorted()
   } catch (cause) {
     throw new Error(

@@ -1,4 +1,4 @@
-import { badges, footer, link, quote, strong, text } from '../message/build.ts'
+import { badges, bullets, footer, link, paragraph, quote, strong, text } from '../message/build.ts'
 import { longDate } from '../message/dates.ts'
 import type { Badge, Block } from '../message/message.ts'
 import { words } from '../message/words.ts'
@@ -34,4 +34,9 @@ export function sourcesFooter(entry: Entry): Block {
     link(name, url),
   ])
   return footer(words.answer.sources, ...links)
+}
+
+/** What an interviewer hopes to hear. */
+export function keyPointsBlocks(entry: Entry): readonly Block[] {
+  return [paragraph(strong(words.answer.keyPoints)), bullets(entry.keyPoints)]
 }

@@ -15,6 +15,7 @@ export const words = {
     sharedBy: (name: string) => `Shared by ${name}`,
     trap: 'Common mistake: ',
     sources: 'Source: ',
+    keyPoints: 'What an interviewer hopes to hear',
     solved: 'Solved',
     notIt: 'Not it',
     share: 'Share here',

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { button, say } from '../adapters/samples.ts'
+import { createGate } from '../support/scripted-bot.ts'
 import { type Chat, openChat } from './chat.ts'
 
 let chat: Chat
@@ -53,6 +54,26 @@ describe('suggestions', () => {
     expect(await expanded(page)).toBe('false')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.words >> text=/^rolling$/')
+  })
+
+  it('come for the newest words even when older ones found nothing', async () => {
+    const page = await chat.visit('chidi', 'direct')
+    const gate = createGate()
+    await page.route('**/suggest?text=zzz', async (route) => {
+      await gate.opened
+      await route.continue()
+    })
+    await page.clock.install()
+    await page.clock.pauseAt(Date.now() + 60_000)
+    const nothing = page.waitForResponse('**/suggest?text=zzz')
+    await page.fill('#text', 'zzz')
+    await page.clock.runFor(1_000)
+    await page.fill('#text', 'what is')
+    gate.open()
+    await (await nothing).finished()
+    await page.evaluate(() => fetch('/healthz'))
+    await page.clock.runFor(1_000)
+    await page.waitForSelector('#suggestions [role=option]')
   })
 
   it('are picked with a click, and the focus stays in the box', async () => {

@@ -275,6 +275,7 @@ export function sampleBot(gate: Promise<void> = Promise.resolve()): Bot & { requ
         .filter((question) => question.toLowerCase().includes(words.trim().toLowerCase()))
         .slice(0, limit)
         .map((question) => ({ label: question, value: question })),
+    library: { topics: () => [], list: () => [], page: () => undefined },
     commands: () => [
       { name: 'ask', usage: '/ask question', description: 'Get a reviewed answer', choices: [] },
       {

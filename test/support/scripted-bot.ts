@@ -33,6 +33,7 @@ export function createScriptedBot(
         .filter(({ label }) => label.toLowerCase().includes(text.toLowerCase()))
         .slice(0, limit),
     commands: () => commands,
+    library: { topics: () => [], list: () => [], page: () => undefined },
   }
 }
 

@@ -84,7 +84,7 @@ function reconcile(home, wanted) {
     if (!ids.has(item.id) && sequence(item) >= oldest) item.remove()
   for (const item of wanted) {
     const mine = document.getElementById(item.id)
-    if (!mine \&\& item.id === 'x') {
+    if (!mine) {
       const later = [...home.children].find((one) => sequence(one) > sequence(item))
       home.insertBefore(item, later ?? null)
       continue

@@ -102,7 +102,8 @@ async function questions(text, before) {
 /** @param {Option[]} found @param {boolean} first whether Enter picks the first one */
 function show(found, first) {
   options = found
-  if (found.length === 0) return close()
+  // Not close(): newer words may be waiting for their turn.
+  if (found.length === 0) return hide()
   list.replaceChildren(
     ...found.map(({ label, detail }, index) => {
       const option = document.createElement('li')
@@ -120,9 +121,14 @@ function show(found, first) {
   activate(first ? 0 : -1)
 }
 
+/** Hides what is shown and forgets what was asked for. */
 function close() {
   clearTimeout(pause)
   asked += 1
+  hide()
+}
+
+function hide() {
   options = []
   list.hidden = true
   list.replaceChildren()
