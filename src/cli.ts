@@ -1,9 +1,13 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander'
+import { delimiter } from 'node:path'
+
+import { Command, CommanderError, Option } from 'commander'
 
 import { exitCodes } from './cli/exit-codes.ts'
+import type { NewOptions } from './cli/new.ts'
 import { complain, sentenceOf } from './cli/print.ts'
 import { type Config, readConfig, readEnvironmentFile } from './config.ts'
+import { levels } from './entries/entry.ts'
 
 type Work = (config: Config) => Promise<number>
 
@@ -61,13 +65,36 @@ program
 program
   .command('check')
   .description('check every entry; names file, line and fix for each problem')
-  .argument('[folder]', 'the entries to check; KNOWLEDGE_DIR or the built-in pack when not given')
+  .argument('[folders...]', 'the packs to check; KNOWLEDGE_DIR or the built-in pack when not given')
+  .option('--report', 'also print what the packs hold, by topic and level', false)
   .option('--json', 'print the problems as JSON', false)
-  .action((folder: string | undefined, options: { json: boolean }) =>
+  .action((folders: string[], options: { json: boolean; report: boolean }) =>
     withConfig(
       async (config) => (await import('./cli/check.ts')).check(config, options),
-      folder === undefined ? {} : { KNOWLEDGE_DIR: folder },
+      folders.length === 0 ? {} : { KNOWLEDGE_DIR: folders.join(delimiter) },
     ),
+  )
+program
+  .command('new')
+  .description('begin an entry: shows what is near, then writes a file to fill in')
+  .argument('<question...>', 'the question, in plain words')
+  .option('--topic <topic>', 'the folder and first topic; the nearest entry’s when not given')
+  .addOption(
+    new Option('--level <level>', 'how hard the question is').choices(levels).default('beginner'),
+  )
+  .option('--anyway', 'write it although an entry is very close', false)
+  .action((question: string[], options: NewOptions) =>
+    withConfig(async (config) =>
+      (await import('./cli/new.ts')).newEntry(config, question.join(' '), options),
+    ),
+  )
+program
+  .command('show')
+  .description('show an entry as it will look')
+  .argument('<slug>', 'its file name, without .md')
+  .option('--json', 'print the entry as JSON', false)
+  .action((slug: string, options: { json: boolean }) =>
+    withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
   )
 
 try {

@@ -1,16 +1,18 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
 
-/** The knowledge folder that comes with the program, from the sources as well as from `dist/`. */
-const builtInKnowledge = fileURLToPath(
-  new URL(
-    import.meta.url.includes('/dist/src/') ? '../../knowledge' : '../knowledge',
-    import.meta.url,
-  ),
-)
+/** A path in the project's folder, from the sources as well as from `dist/`. */
+const inProject = (path: string) =>
+  fileURLToPath(
+    new URL(`${import.meta.url.includes('/dist/src/') ? '../..' : '..'}/${path}`, import.meta.url),
+  )
+
+/** The pack that comes with the program. */
+const builtInKnowledge = inProject('knowledge')
 
 const wholeNumber = (max: number) =>
   z
@@ -38,7 +40,9 @@ const Environment = z.object({
   KNOWLEDGE_DIR: z
     .string()
     .optional()
-    .describe('Folder of entries; the pack that comes with Cuecard when not set'),
+    .describe(
+      'Folder of a pack, or several separated by `:` (`;` on Windows); the pack that comes with Cuecard when not set',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
@@ -52,7 +56,10 @@ export type Config = {
   readonly playground: boolean
   readonly dataDir: string
   readonly databaseUrl?: string
-  readonly knowledgeDir: string
+  /** Folders of packs, at least one. */
+  readonly knowledgeDirs: readonly string[]
+  /** The version of this Cuecard. */
+  readonly version: string
   readonly logLevel: string
 }
 
@@ -78,12 +85,14 @@ export function readConfig(
     return { ok: false, problems: [...new Set(problems)] }
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data
-  const knowledgeDir = KNOWLEDGE_DIR ?? builtInKnowledge
-  if (!existsSync(knowledgeDir)) {
+  const knowledgeDirs = foldersIn(KNOWLEDGE_DIR ?? '')
+  const missing = knowledgeDirs.findIndex((folder) => !existsSync(folder))
+  if (missing >= 0) {
+    const which = knowledgeDirs.length > 1 ? `folder number ${missing + 1}` : 'such folder'
     return {
       ok: false,
       problems: [
-        'KNOWLEDGE_DIR must be a folder of entries; there is no such folder. Correct the path, or remove it to use the pack that comes with Cuecard.',
+        `KNOWLEDGE_DIR must be a folder of entries, or several separated by “${delimiter}”; there is no ${which}. Correct the path, or remove it to use the pack that comes with Cuecard.`,
       ],
     }
   }
@@ -93,10 +102,26 @@ export function readConfig(
     playground: isLoopback(HOST),
     dataDir: DATA_DIR,
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
-    knowledgeDir,
+    knowledgeDirs,
+    version: ownVersion(),
     logLevel: LOG_LEVEL,
   }
   return { ok: true, config }
+}
+
+/** `one:two` -> both; the pack that comes with the program for an empty text. */
+function foldersIn(text: string): readonly string[] {
+  const folders = text
+    .split(delimiter)
+    .map((folder) => folder.trim())
+    .filter((folder) => folder !== '')
+  return folders.length > 0 ? folders : [builtInKnowledge]
+}
+
+/** The version in `package.json`, its only home. */
+function ownVersion(): string {
+  const file = inProject('package.json')
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version
 }
 
 /** Reads `.env` in the working directory when there is one; what is set already wins. */

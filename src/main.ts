@@ -126,13 +126,18 @@ export async function startCuecard({
   }
 }
 
-/** Entries that can be used; those that cannot are logged, and having none at all is an error. */
-async function loadUsable({ knowledgeDir }: Config, log: Log): Promise<Loaded> {
-  const loaded = await loadEntries(knowledgeDir)
-  for (const problem of loaded.problems) log.warn(problem, 'An entry was left out.')
+/** Entries that can be used; what cannot is logged, and having none at all is an error. */
+async function loadUsable({ knowledgeDirs, version }: Config, log: Log): Promise<Loaded> {
+  const loaded = await loadEntries(knowledgeDirs, { cuecardVersion: version })
+  for (const problem of loaded.problems) log.warn(problem, 'Something was left out of the entries.')
   if (loaded.entries.length > 0) return loaded
+  const [first] = loaded.problems
   throw new Error(
-    `There is no usable entry in ${knowledgeDir}. Run “cuecard check” there, or set KNOWLEDGE_DIR.`,
+    [
+      `There is no usable entry in ${knowledgeDirs.join(' or ')}.`,
+      ...(first ? [formatProblem(first)] : []),
+      'Run “cuecard check” there, or set KNOWLEDGE_DIR.',
+    ].join(' '),
   )
 }
 

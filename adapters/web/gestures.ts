@@ -1,6 +1,6 @@
 import type { Message } from '../../src/message/message.ts'
-import type { Bot, Person, Reply, Request, TranscriptLine } from '../../src/ports.ts'
-import { readContent } from './content.ts'
+import type { Bot, Person, Reply, Request } from '../../src/ports.ts'
+import { isBotThread } from './bot-thread.ts'
 import { type Effect, deliver, refOf } from './deliver.ts'
 import {
   type Pressed,
@@ -9,13 +9,12 @@ import {
   type Submitted,
   isCommand,
   joinedRequest,
-  mentionsBot,
   requestFromForm,
   requestFromPress,
   requestFromText,
   wordsOf,
 } from './receive.ts'
-import { type Room, botUser, maySee } from './rooms.ts'
+import { type Room, maySee } from './rooms.ts'
 import type { Timeline } from './timeline.ts'
 
 export type Who = { readonly person: Person; readonly room: Room }
@@ -128,21 +127,5 @@ export function createGestures({
         onFailure(error, request)
       }
     },
-  }
-}
-
-/**
- * Whether talk under this line is addressed to the bot: under a question to it, or under its reply to
- * one. Under what it posts for the channel (those lines carry a key) people talk to each other.
- */
-function isBotThread(root: TranscriptLine): boolean {
-  const content = readContent(root.content)
-  switch (content.kind) {
-    case 'person':
-      return mentionsBot(content.text) || isCommand(content.text)
-    case 'bot':
-      return root.author === botUser && root.key === undefined
-    case 'unreadable':
-      return false
   }
 }

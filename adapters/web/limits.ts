@@ -7,6 +7,8 @@ export const limits = {
   /** Lines of a channel on a page before “Show earlier messages”. */
   linesPerPage: 200,
   linesAtMost: 5_000,
+  /** A thread with more replies is closed until somebody opens it. */
+  openReplies: 6,
   /** A longer message becomes several cards, so that none blocks the page. */
   card: {
     messageCharacters: 20_000,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { fit } from '../../src/message/fit.ts'
 import type { TranscriptLine } from '../../src/ports.ts'
 import { Blocks } from './blocks.tsx'
+import { isBotThread } from './bot-thread.ts'
 import { readContent } from './content.ts'
 import { Instant } from './inline.tsx'
 import { limits } from './limits.ts'
@@ -149,6 +150,8 @@ function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
       class="thread"
       id={`thread-${line.id}`}
       data-replies={replies.length === 0 ? undefined : ''}
+      // An answer to a question should be seen at once; a long talk only when asked for.
+      open={replies.length > 0 && replies.length <= limits.openReplies}
     >
       <summary>
         <span data-count>{countOf(replies.length)}</span>
@@ -168,7 +171,7 @@ function Thread({ root: { line, replies }, view }: { root: Root; view: View }) {
           name="text"
           rows={1}
           required
-          placeholder="Reply, or ask @Cuecard"
+          placeholder={isBotThread(line) ? 'Ask a follow-up question' : 'Reply, or ask @Cuecard'}
         ></textarea>
         <button type="submit">Reply</button>
       </form>

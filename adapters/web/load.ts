@@ -1,6 +1,6 @@
 import type { TranscriptLine } from '../../src/ports.ts'
 import { type Root, type View, groupLines } from './line.tsx'
-import type { RoomState } from './page.tsx'
+import type { RoomState } from './page-props.ts'
 import { maySee, roomsOf } from './rooms.ts'
 import type { Timeline } from './timeline.ts'
 

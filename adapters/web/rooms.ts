@@ -1,7 +1,7 @@
 import type { Person, Place } from '../../src/ports.ts'
 
 export const platform = 'web'
-export const workspace = 'playground'
+const workspace = 'playground'
 /** The bot's name as an author of transcript lines. */
 export const botUser = 'cuecard'
 

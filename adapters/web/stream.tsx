@@ -15,7 +15,7 @@ import type { Timeline } from './timeline.ts'
 type Out = { readonly event: string; readonly data: object }
 
 /** What an event means to one person in one room; undefined when it is none of their business. */
-export async function outOf(event: LineEvent, { user, room }: View): Promise<Out | undefined> {
+async function outOf(event: LineEvent, { user, room }: View): Promise<Out | undefined> {
   const { line } = event
   if (!maySee(user, line)) return undefined
   if (line.channel !== room.channel)

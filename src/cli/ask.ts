@@ -10,7 +10,7 @@ import { parseAction } from '../message/action.ts'
 import { bullets } from '../message/build.ts'
 import type { Button, Message } from '../message/message.ts'
 import { exitCodes } from './exit-codes.ts'
-import { complain, print } from './print.ts'
+import { complain, print, screen } from './print.ts'
 
 /** Best candidates that `--json` lists. */
 const rankedListed = 10
@@ -21,7 +21,9 @@ export async function ask(
   question: string,
   { json }: { readonly json: boolean },
 ): Promise<number> {
-  const { entries, problems } = await loadEntries(config.knowledgeDir)
+  const { entries, problems } = await loadEntries(config.knowledgeDirs, {
+    cuecardVersion: config.version,
+  })
   complain(...problems.map((problem) => `Left out: ${formatProblem(problem)}`))
   const { outcome, ranked } = createAnswerer(entries).answer(question)
   if (json) {
@@ -30,12 +32,7 @@ export async function ask(
     return exitCodes.success
   }
   const message = withoutControls(present(question, outcome, Date.now()))
-  print(
-    renderMessage(message, {
-      color: process.stdout.isTTY === true,
-      width: process.stdout.columns ?? 100,
-    }),
-  )
+  print(renderMessage(message, screen()))
   return exitCodes.success
 }
 

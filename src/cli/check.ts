@@ -1,18 +1,53 @@
+import { checkGolden, wordingKey } from '../answer/golden.ts'
+import { nearestName } from '../answer/nearest.ts'
 import type { Config } from '../config.ts'
-import { checkEntries } from '../entries/check.ts'
+import { checkPacks } from '../entries/check.ts'
 import { loadEntries } from '../entries/load.ts'
-import { formatProblem } from '../entries/problem.ts'
+import { byPlace, formatProblem } from '../entries/problem.ts'
+import { statistics } from '../entries/statistics.ts'
 import { localDate } from '../message/dates.ts'
 import { exitCodes } from './exit-codes.ts'
 import { print } from './print.ts'
+import { reportText } from './report.ts'
+import { checkSpelling, loadSpelling } from './spelling.ts'
+
+type Options = { readonly json: boolean; readonly report: boolean }
 
 /** `cuecard check`: every problem of every entry at once. Resolves with the exit code: 1 when there is an error. */
-export async function check(config: Config, { json }: { readonly json: boolean }): Promise<number> {
-  const { entries, sources, problems } = await loadEntries(config.knowledgeDir)
-  const all = [...problems, ...checkEntries(sources, localDate(Date.now(), 'UTC'))]
+export async function check(config: Config, { json, report }: Options): Promise<number> {
+  const { entries, packs, problems } = await loadEntries(config.knowledgeDirs, {
+    cuecardVersion: config.version,
+  })
+  const library = await loadSpelling()
+  const today = localDate(Date.now(), 'UTC')
+  const all = [
+    ...problems,
+    ...checkPacks(packs, { today, wordingKey, nearest: nearestName }),
+    ...checkGolden(packs.flatMap(({ sources }) => sources)),
+    ...(library ? await checkSpelling(packs, library) : []),
+  ].toSorted(byPlace)
   const errors = all.filter(({ severity }) => severity === 'error').length
-  if (json) print(JSON.stringify({ entries: entries.length, problems: all }))
-  else print(...all.map(formatProblem), verdict(entries.length, errors, all.length - errors))
+  if (json) {
+    const about = packs.map(
+      ({ folder, about: { value: { name, version } = {} } = {}, sources }) => ({
+        folder,
+        name,
+        version,
+        entries: sources.length,
+      }),
+    )
+    const spelling = library ? 'checked' : 'not checked'
+    const extra = report ? { report: statistics(entries) } : {}
+    const problemsAndMore = { packs: about, spelling, ...extra }
+    print(JSON.stringify({ entries: entries.length, problems: all, ...problemsAndMore }))
+  } else {
+    print(
+      ...all.map(formatProblem),
+      ...(library ? [] : ['Spelling was not checked: the package cspell-lib is not installed.']),
+      ...(report ? [reportText(statistics(entries)), ''] : []),
+      verdict(entries.length, errors, all.length - errors),
+    )
+  }
   return errors === 0 && entries.length > 0 ? exitCodes.success : exitCodes.failure
 }
 

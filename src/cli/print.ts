@@ -8,6 +8,12 @@ export function complain(...sentences: readonly string[]): void {
   process.stderr.write(`${sentences.join('\n')}\n`)
 }
 
+/** How standard output shows a message: in colour on a terminal, 100 columns wide elsewhere. */
+export const screen = () => ({
+  color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
+  width: process.stdout.columns ?? 100,
+})
+
 /** An error as the sentence it carries, without its stack. */
 export function sentenceOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -1,156 +1,47 @@
-import type { Source } from './parse.ts'
-import type { Problem } from './problem.ts'
+import type { Pack } from './pack.ts'
+import { byPlace, type Problem } from './problem.ts'
+import { checkLengths } from './rules/lengths.ts'
+import { checkDictionary, checkOwnFiles } from './rules/pack.ts'
+import { checkPlace } from './rules/place.ts'
+import { checkRelated } from './rules/related.ts'
+import { checkSources } from './rules/sources.ts'
+import { checkBalance, checkTopics } from './rules/topics.ts'
+import { checkVerified } from './rules/verified.ts'
+import { checkWordings } from './rules/wordings.ts'
 
-/** An answer has to be read in chat: these are the longest that still read well there. */
-const shortAnswerCharacters = 300
-const detailsCharacters = 1500
-const detailsLines = 15
-/** After half a year somebody should read the sources again. */
-const verifiedDays = 180
+export type CheckOptions = {
+  /** A date `YYYY-MM-DD`. */
+  readonly today: string
+  /** The same text for two wordings that are one to the search. */
+  readonly wordingKey: (wording: string) => string
+  /** Of the known names the one that a wrong one was meant to be, when there is one. */
+  readonly nearest: (name: string, known: Iterable<string>) => string | undefined
+}
 
 /**
- * Rules across entries that loaded: one problem per broken rule, in order of files and lines.
- * `today` is a date `YYYY-MM-DD`.
+ * Rules for packs that loaded together: one problem per broken rule, in order of files and lines. What
+ * needs the search or a dictionary is checked elsewhere.
  */
-export function checkEntries(sources: readonly Source[], today: string): readonly Problem[] {
+export function checkPacks(
+  packs: readonly Pack[],
+  { today, wordingKey, nearest }: CheckOptions,
+): readonly Problem[] {
+  const sources = packs.flatMap((pack) => pack.sources)
   const byId = new Map(sources.map((source) => [source.entry.id, source]))
-  const wordings = new Map<string, Source>()
-  return sources
-    .flatMap((source) => [
+  return [
+    ...packs.flatMap((pack) => [
+      ...checkOwnFiles(pack),
+      ...checkDictionary(pack),
+      ...pack.sources.flatMap((source) => checkSources(source, pack)),
+    ]),
+    ...sources.flatMap((source) => [
       ...checkPlace(source),
       ...checkLengths(source),
-      ...checkRelated(source, byId),
-      ...checkWordings(source, wordings),
-      ...checkDate(source, today),
-    ])
-    .toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
-}
-
-function error({ file }: Source, line: number, problem: string, fix: string): Problem {
-  return { file, line, severity: 'error', problem, fix }
-}
-
-function checkPlace(source: Source): Problem[] {
-  const [topic] = source.entry.topics
-  const folder = source.file.split(/[/\\]/).at(-2)
-  if (folder === topic) return []
-  return [
-    error(
-      source,
-      source.lineOf('topics', 0),
-      `The file is in ${folder}, its first topic is ${topic}`,
-      'Move the file, or put the folder’s topic first.',
-    ),
-  ]
-}
-
-function checkLengths(source: Source): Problem[] {
-  const { entry, bodyLine, detailsMarkdown } = source
-  const lines = detailsMarkdown
-    .split('\n')
-    .filter((text) => text.trim() !== '' && !/^\s*(```|~~~)/.test(text))
-  const tooLong: [boolean, string, string][] = [
-    [
-      entry.shortAnswerText.length > shortAnswerCharacters,
-      `The short answer has ${entry.shortAnswerText.length} characters`,
-      `Shorten it to ${shortAnswerCharacters}; the rest belongs to the details.`,
-    ],
-    [
-      detailsMarkdown.length > detailsCharacters,
-      `The details have ${detailsMarkdown.length} characters`,
-      `Shorten them to ${detailsCharacters}.`,
-    ],
-    [
-      lines.length > detailsLines,
-      `The details have ${lines.length} lines`,
-      `Shorten them to ${detailsLines}; blank lines and fences do not count.`,
-    ],
-    [
-      !entry.details.some((block) => block.kind === 'code'),
-      'The details have no example',
-      'Add one code block that really runs.',
-    ],
-  ]
-  return tooLong
-    .filter(([broken]) => broken)
-    .map(([, problem, fix]) => error(source, bodyLine, problem, fix))
-}
-
-function checkRelated(source: Source, byId: ReadonlyMap<string, Source>): Problem[] {
-  const { id, related } = source.entry
-  return related.flatMap((other, index) => {
-    const line = source.lineOf('related', index)
-    if (other === id)
-      return [error(source, line, 'The entry is related to itself', 'Remove this line.')]
-    const target = byId.get(other)
-    if (!target)
-      return [
-        error(source, line, `There is no entry ${other}`, 'Correct the slug, or remove this line.'),
-      ]
-    if (target.entry.related.includes(id)) return []
-    return [
-      error(
-        source,
-        line,
-        `${other} does not point back`,
-        `Add ${id} to related in ${target.file}.`,
-      ),
-    ]
-  })
-}
-
-/** The same words twice would make two entries fight over one question. */
-function checkWordings(source: Source, seen: Map<string, Source>): Problem[] {
-  const { question, phrasings } = source.entry
-  const all = [
-    { text: question, line: source.lineOf('question') },
-    ...phrasings.map((text, index) => ({ text, line: source.lineOf('phrasings', index) })),
-  ]
-  return all.flatMap(({ text, line }) => {
-    const key = text
-      .toLowerCase()
-      .normalize('NFKD')
-      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
-    const earlier = seen.get(key)
-    if (!earlier) {
-      seen.set(key, source)
-      return []
-    }
-    const where = earlier === source ? 'this file' : earlier.file
-    return [
-      error(
-        source,
-        line,
-        `“${text}” stands in ${where} already`,
-        'Keep it where it is answered best, and remove the other.',
-      ),
-    ]
-  })
-}
-
-function checkDate(source: Source, today: string): Problem[] {
-  const line = source.lineOf('verified')
-  const { verified } = source.entry
-  const days = Math.floor((Date.parse(today) - Date.parse(verified)) / 86_400_000)
-  if (days < 0)
-    return [
-      error(
-        source,
-        line,
-        `The date ${verified} is in the future`,
-        'Write the day on which the sources were read.',
-      ),
-    ]
-  if (days <= verifiedDays) return []
-  const fix = 'Read the sources again, mend what changed, and set the date.'
-  return [
-    {
-      file: source.file,
-      line,
-      severity: 'warning',
-      problem: `Last verified ${days} days ago`,
-      fix,
-    },
-  ]
+      ...checkRelated(source, byId, nearest),
+      ...checkVerified(source, today),
+    ]),
+    ...checkTopics(packs, nearest),
+    ...checkBalance(packs),
+    ...checkWordings(sources, wordingKey),
+  ].toSorted(byPlace)
 }

@@ -64,7 +64,11 @@ async function parseFile(path: string): Promise<ParseResult> {
     return parseEntry(file, await readFile(path, 'utf8'))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    const problem = errorAt({ file, line: 1 }, `The file cannot be read: ${why}`, 'Make it readable.')
+    const problem = errorAt(
+      { file, line: 1 },
+      `The file cannot be read: ${why}`,
+      'Make it readable.',
+    )
     return { ok: false, problems: [problem] }
   }
 }
@@ -77,7 +81,12 @@ async function entryFiles(folder: string): Promise<string[]> {
       .filter((item) => item.isFile() || item.isSymbolicLink())
       .map((item) => join(item.parentPath, item.name))
       .filter((path) => path.endsWith('.md') && basename(path) !== 'README.md')
-      .filter((path) => !relative(folder, path).split(sep).some((part) => part.startsWith('.')))
+      .filter(
+        (path) =>
+          !relative(folder, path)
+            .split(sep)
+            .some((part) => part.startsWith('.')),
+      )
       .toSorted()
   } catch (cause) {
     throw new Error(

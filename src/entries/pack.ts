@@ -29,7 +29,7 @@ export const PackFile = z.strictObject({
 export const TopicsFile = z.record(Slug, line('what belongs to the topic', 120))
 
 /** One of a pack's own files that could be read. */
-export type Located<Value> = {
+export type OwnFile<Value> = {
   readonly file: string
   readonly value: Value
   readonly lineOf: LineOf
@@ -39,8 +39,8 @@ export type Located<Value> = {
 export type Pack = {
   /** Its path as people should see it. */
   readonly folder: string
-  readonly about?: Located<z.infer<typeof PackFile>>
-  readonly topics?: Located<z.infer<typeof TopicsFile>>
+  readonly about?: OwnFile<z.infer<typeof PackFile>>
+  readonly topics?: OwnFile<z.infer<typeof TopicsFile>>
   /** Lines of `dictionary.txt`: words that are spelt right although no dictionary has them. */
   readonly dictionary?: { readonly file: string; readonly lines: readonly string[] }
   /** Files of its own that it does not have. */

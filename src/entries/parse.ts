@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { markdownToBlocks } from '../message/markdown.ts'
 import { blocksText } from '../message/plain-text.ts'
 import { type Entry, Slug } from './entry.ts'
-import { type LineOf, type Located, parseFrontMatter } from './front-matter.ts'
-import type { Problem } from './problem.ts'
+import { parseFrontMatter } from './front-matter.ts'
+import type { LineOf, Located } from './located-yaml.ts'
+import { errorAt, type Problem } from './problem.ts'
 
 /** An entry with where its parts stand, so that rules can name a line. */
 export type Source = {
@@ -13,6 +14,8 @@ export type Source = {
   readonly lineOf: LineOf
   /** Line of the short answer. */
   readonly bodyLine: number
+  /** Markdown from the short answer on. */
+  readonly bodyMarkdown: string
   /** Markdown after the short answer. */
   readonly detailsMarkdown: string
 }
@@ -25,7 +28,18 @@ export type ParseResult =
 export function parseEntry(file: string, text: string): ParseResult {
   const problems: Problem[] = []
   const report = ({ line, problem, fix }: Located) =>
-    problems.push({ file, line, severity: 'error', problem, fix })
+    problems.push(errorAt({ file, line }, problem, fix))
+
+  // What stands for bytes that are not UTF-8, and what no text holds.
+  const binary = text.search(/[\uFFFD\0]/)
+  if (binary >= 0) {
+    report({
+      line: text.slice(0, binary).split('\n').length,
+      problem: 'The file is not plain text',
+      fix: 'Save it as UTF-8; an entry holds text only.',
+    })
+    return { ok: false, problems }
+  }
 
   const id = basename(file, '.md')
   const slug = Slug.safeParse(id)
@@ -77,11 +91,10 @@ export function parseEntry(file: string, text: string): ParseResult {
     details,
     answerText: blocksText(blocks),
   }
-  const detailsMarkdown = parts.body.replace(/^\s*[^\n]+(\n[^\n]+)*\n*/, '')
-  return {
-    ok: true,
-    source: { file, entry, lineOf: frontMatter.lineOf, bodyLine: parts.bodyLine, detailsMarkdown },
-  }
+  const { body: bodyMarkdown, bodyLine } = parts
+  const detailsMarkdown = bodyMarkdown.replace(/^\s*[^\n]+(\n[^\n]+)*\n*/, '')
+  const { lineOf } = frontMatter
+  return { ok: true, source: { file, entry, lineOf, bodyLine, bodyMarkdown, detailsMarkdown } }
 }
 
 function split(text: string) {

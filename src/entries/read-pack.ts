@@ -47,7 +47,10 @@ const aboutExpected = {
 }
 const topicsExpected = {
   fields: [],
-  empty: { problem: 'The file is empty', fix: 'Write one topic a line: its name, a colon, a line on it.' },
+  empty: {
+    problem: 'The file is empty',
+    fix: 'Write one topic a line: its name, a colon, a line on it.',
+  },
 }
 
 /** A pack of a later time may hold anything else that is new, so this is looked at before the rest. */
@@ -72,8 +75,13 @@ function read<Schema extends z.ZodType>(
 ) {
   if (text === undefined) return { problems: [] }
   const result = readYaml(text, expected)
-  if (result.ok) return { located: { file, value: result.value, lineOf: result.lineOf }, problems: [] }
-  return { problems: result.problems.map(({ line, problem, fix }) => errorAt({ file, line }, problem, fix)) }
+  if (result.ok)
+    return { located: { file, value: result.value, lineOf: result.lineOf }, problems: [] }
+  return {
+    problems: result.problems.map(({ line, problem, fix }) =>
+      errorAt({ file, line }, problem, fix),
+    ),
+  }
 }
 
 /** None when there is no such file. */
@@ -86,4 +94,4 @@ async function textOf(path: string): Promise<string | undefined> {
   }
 }
 
-const linesOf = (text: string) => text.replace(/\r?\n$/, '').split(/\r?\n/)
+const linesOf = (text: string) => (text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/))

@@ -12,7 +12,7 @@ export function byId(id) {
   return /** @type {E} */ (element)
 }
 
-export const app = byId('app')
+const app = byId('app')
 
 /** A value the server put on the page. @param {string} name */
 export const given = (name) => app.dataset[name] ?? ''

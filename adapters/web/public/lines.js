@@ -6,15 +6,27 @@ const log = byId('log')
 const list = byId('lines')
 
 const near = 120
+const shortQuestion = 160
 const atEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < near
 
 /** To the newest line, but never past the beginning of it. @param {Element} [line] */
 export function scrollToEnd(line) {
   const end = log.scrollHeight - log.clientHeight
-  const top = line
-    ? line.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 16
+  const from = line && (questionOf(line) ?? line)
+  const top = from
+    ? from.getBoundingClientRect().top - log.getBoundingClientRect().top + log.scrollTop - 16
     : end
   log.scrollTop = Math.min(end, Math.max(top, 0))
+}
+
+/**
+ * The short line that this one answers, which should stay in sight above it.
+ * @param {Element} line
+ */
+function questionOf(line) {
+  const before = line.previousElementSibling ?? line.closest('.thread')?.parentElement
+  const body = before?.querySelector(':scope > .body')
+  return body && body.clientHeight < shortQuestion ? body : undefined
 }
 
 /**
