@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { entryFile } from './support/entry-file.ts'
+import { packFile } from './support/pack-folder.ts'
 import { begin, run, startProgram } from './support/program.ts'
 
 let folder = ''
@@ -44,42 +45,11 @@ describe('cuecard ask', () => {
   })
 })
 
-describe('cuecard check', () => {
-  it('is content with the entries that come with it', async () => {
-    const { code, stdout } = await run(['check'])
-    expect(stdout).toMatch(/^\d+ entries, 0 errors, 0 warnings\.\n$/)
-    expect(code).toBe(0)
-  })
-
-  it('names file, line and fix for every problem of every file, and exits 1', async () => {
-    cpSync('knowledge/docker', join(folder, 'docker'), { recursive: true })
-    writeFileSync(join(folder, 'docker', 'one.md'), entryFile({ level: 'easy', verified: 'today' }))
-    writeFileSync(join(folder, 'docker', 'two.md'), 'no front matter')
-    const { code, stdout } = await run(['check', folder])
-    expect(code).toBe(1)
-    expect(stdout).toMatch(/one\.md:9: error: level is not right\. Use one of beginner/)
-    expect(stdout).toMatch(
-      /one\.md:17: error: verified is not right\. Write the date as YYYY-MM-DD/,
-    )
-    expect(stdout).toMatch(/two\.md:1: error: The front matter does not end/)
-  })
-
-  it('--json lists the problems for scripts', async () => {
-    writeFileSync(join(folder, 'one.md'), entryFile({ level: 'easy' }))
-    const { code, stdout } = await run(['check', '--json', folder])
-    expect(code).toBe(1)
-    expect(JSON.parse(stdout)).toMatchObject({
-      entries: 0,
-      problems: [{ line: 9, severity: 'error', fix: expect.any(String) }],
-    })
-  })
-})
-
 describe('the command line', () => {
   it('explains itself', async () => {
     const { code, stdout } = await run(['--help'])
     expect(code).toBe(0)
-    for (const word of ['start', 'chat', 'ask', 'check', 'Exit codes'])
+    for (const word of ['start', 'chat', 'ask', 'check', 'new', 'show', 'Exit codes'])
       expect(stdout).toContain(word)
   })
 
@@ -111,8 +81,8 @@ describe('the command line', () => {
   it('reads a .env file, and the environment wins over it', async () => {
     writeFileSync(join(folder, '.env'), 'PORT=abc\n')
     const options = { cwd: folder }
-    expect((await run(['check'], options)).code).toBe(78)
-    expect((await run(['check'], { ...options, env: { PORT: '3000' } })).code).toBe(0)
+    expect((await run(['show', 'pod'], options)).code).toBe(78)
+    expect((await run(['show', 'pod'], { ...options, env: { PORT: '3000' } })).code).toBe(0)
   })
 })
 
@@ -186,6 +156,19 @@ describe('cuecard start', () => {
     })
     expect(code).toBe(69)
     expect(stderr).toMatch(/There is no usable entry in .*cuecard check/)
+  })
+
+  it('refuses a pack that is for a newer Cuecard, with the sentence that says so', async () => {
+    cpSync('knowledge/docker', join(folder, 'docker'), { recursive: true })
+    writeFileSync(join(folder, 'pack.yaml'), packFile({ cuecard: '>=99.0.0' }))
+    const { code, stderr } = await run(['start'], {
+      env: { DATA_DIR: folder, KNOWLEDGE_DIR: folder, PORT: '0' },
+    })
+    expect(code).toBe(69)
+    expect(stderr).toMatch(
+      /There is no usable entry in .*This pack needs Cuecard 99\.0\.0 or newer/,
+    )
+    expect(stderr.trim().split('\n').at(-1)).not.toContain('    at ')
   })
 
   it('is alive but not ready while its database cannot be reached, and never shows the password', async () => {

@@ -3,12 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 
-import { checkEntries } from '../src/entries/check.ts'
+import { checkGolden, wordingKey } from '../src/answer/golden.ts'
+import { nearestName } from '../src/answer/nearest.ts'
+import { checkPacks } from '../src/entries/check.ts'
 import { loadEntries } from '../src/entries/load.ts'
 import { formatProblem } from '../src/entries/problem.ts'
 import type { Block } from '../src/message/message.ts'
 
-const { entries, sources, problems } = await loadEntries('knowledge')
+const { entries, packs, problems } = await loadEntries('knowledge')
 
 type Code = Extract<Block, { kind: 'code' }>
 const examples = entries.flatMap(({ id, details }) =>
@@ -20,10 +22,19 @@ const inLanguage = (...languages: readonly string[]) =>
 describe('the knowledge that comes with Cuecard', () => {
   it('has no problem', () => {
     const today = new Date().toISOString().slice(0, 10)
-    const errors = [...problems, ...checkEntries(sources, today)].filter(
-      ({ severity }) => severity === 'error',
-    )
+    const broken = checkPacks(packs, { today, wordingKey, nearest: nearestName })
+    const errors = [...problems, ...broken].filter(({ severity }) => severity === 'error')
     expect(errors.map(formatProblem)).toEqual([])
+  })
+
+  it('says what it is', () => {
+    expect(packs.map(({ missing }) => missing)).toEqual([[]])
+    expect(packs[0]?.about?.value).toMatchObject({ licence: 'CC BY 4.0' })
+  })
+
+  it('finds each entry first by each of its own wordings', () => {
+    const sources = packs.flatMap((pack) => pack.sources)
+    expect(checkGolden(sources).map(formatProblem)).toEqual([])
   })
 
   it('holds the 30 beginner entries', () => {

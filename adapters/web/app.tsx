@@ -8,6 +8,7 @@ import type { Hub } from './events.ts'
 import { FormView } from './form.tsx'
 import type { Gestures, Outcome, Who } from './gestures.ts'
 import { htmlOf } from './html.ts'
+import { libraryApp } from './library/routes.tsx'
 import { limits } from './limits.ts'
 import { baseOf } from './line.tsx'
 import { loadRoom } from './load.ts'
@@ -54,6 +55,8 @@ export function playgroundApp(options: PlaygroundOptions): Hono {
 
   app.get('/', (c) => c.redirect(`/as/${people[0].user}/${channels[0].slug}`))
   app.get('/as/:user', (c) => c.redirect(`/as/${c.req.param('user')}/${channels[0].slug}`))
+
+  app.route('/library', libraryApp({ title, library: bot.library }))
 
   app.get('/as/:user/suggest', (c) => {
     if (!findPerson(c.req.param('user'))) return c.notFound()

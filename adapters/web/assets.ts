@@ -23,6 +23,9 @@ const styles = [
   'thinking',
   'menu',
   'form',
+  'library',
+  'library-list',
+  'library-entry',
   'phone',
 ]
 

@@ -3,14 +3,14 @@ import type { Child } from 'hono/jsx'
 
 import { Mark } from './mark.tsx'
 
-/** A whole HTML page. `script` adds the live parts; a page of words does without. */
+/** A whole HTML page. `script` names the module with the live parts; a page of words does without. */
 export function Document({
   title,
-  script = false,
+  script,
   children,
 }: {
   title: string
-  script?: boolean
+  script?: 'client' | 'library'
   children?: Child
 }) {
   return html`<!doctype html>${(
@@ -24,7 +24,7 @@ export function Document({
           <link rel="stylesheet" href="/public/styles.css" />
           {/* Before the first paint, so that the page never flashes in the other theme. */}
           <script src="/public/theme.js"></script>
-          {script ? <script type="module" src="/public/client.js"></script> : null}
+          {script ? <script type="module" src={`/public/${script}.js`}></script> : null}
         </head>
         <body>{children}</body>
       </html>

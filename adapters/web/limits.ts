@@ -24,6 +24,8 @@ export const limits = {
   } satisfies Limits,
   suggestions: 6,
   suggestionText: 300,
+  /** Entries that the page of an unknown one offers instead. */
+  nearestEntries: 3,
   /** Longer code is shown plainly: colouring it would hold up the whole server. */
   highlightedCharacters: 20_000,
   /** Choices of a form field: radio buttons up to the first, a drop-down up to the second, then a search. */

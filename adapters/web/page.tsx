@@ -10,7 +10,7 @@ import { Sidebar } from './sidebar.tsx'
 export function RoomPage(props: PageProps) {
   const { title, person, room } = props
   return (
-    <Document title={`${room.title} · ${title}`} script>
+    <Document title={`${room.title} · ${title}`} script="client">
       <a class="skip" href="#text">
         Skip to the message box
       </a>

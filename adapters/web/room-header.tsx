@@ -1,5 +1,6 @@
 import type { PageProps } from './page-props.ts'
 import { people } from './rooms.ts'
+import { ThemeButton } from './theme-button.tsx'
 
 /** Where we are, and who we are. */
 export function RoomHeader({ person, room }: PageProps) {
@@ -20,17 +21,7 @@ export function RoomHeader({ person, room }: PageProps) {
         <h1>{room.title}</h1>
         <p>{room.about}</p>
       </div>
-      <button
-        type="button"
-        class="icon-button script-only"
-        data-theme-button
-        aria-label="Switch to dark colours"
-      >
-        <svg viewBox="0 0 20 20" aria-hidden="true">
-          <circle cx="10" cy="10" r="6.5" />
-          <path class="filled" d="M10 3.5a6.5 6.5 0 0 1 0 13z" />
-        </svg>
-      </button>
+      <ThemeButton />
       <button type="button" class="person-button" popovertarget="people">
         <span class={`avatar of-${person.user}`} aria-hidden="true">
           {person.name.slice(0, 1)}

@@ -30,6 +30,20 @@ export function Sidebar({ title, person, room, rooms }: PageProps) {
         <Mark />
         <span>{title}</span>
       </a>
+      <nav class="elsewhere" aria-label="Elsewhere">
+        <ul>
+          <li>
+            <a href="/library">
+              <span class="sign" aria-hidden="true">
+                <svg viewBox="0 0 20 20">
+                  <path d="M10 5.2C8.2 3.9 5.8 3.6 3 3.8v11.4c2.8-.2 5.2.1 7 1.4 1.8-1.3 4.2-1.6 7-1.4V3.8c-2.8-.2-5.2.1-7 1.4zm0 0v11.4" />
+                </svg>
+              </span>
+              Library
+            </a>
+          </li>
+        </ul>
+      </nav>
       <nav aria-label="Channels">
         <p class="nav-title">Channels</p>
         <ul>

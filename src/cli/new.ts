@@ -32,7 +32,7 @@ export async function newEntry(
   options: NewOptions,
 ): Promise<number> {
   const asked = words.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim()
-  const question = FrontMatter.shape.question.safeParse(/\?$/.test(asked) ? asked : `${asked}?`)
+  const question = FrontMatter.shape.question.safeParse(asked.endsWith('?') ? asked : `${asked}?`)
   if (!question.success) {
     const fixes = question.error.issues.map(({ message }) => message)
     complain(`This cannot be a question of an entry: ${fixes.join(', ')}.`)

@@ -1,12 +1,14 @@
+import type * as Cspell from 'cspell-lib'
+
 import type { Pack } from '../entries/pack.ts'
 import type { Source } from '../entries/parse.ts'
 import { errorAt, type Problem, warningAt } from '../entries/problem.ts'
 import { type Passage, prose } from '../entries/prose.ts'
 
-type Library = Pick<typeof import('cspell-lib'), 'spellCheckDocument' | 'suggestionsForWord'>
+type Library = Pick<typeof Cspell, 'spellCheckDocument' | 'suggestionsForWord'>
 
-/** A suggestion takes a tenth of a second; whoever has more words to mend is likelier to have new ones. */
-const suggestedAtMost = 10
+/** Whoever has more words to mend than this has new words rather than typing errors. */
+const suggestedAtMost = 20
 
 /** Only whoever writes entries has the dictionaries: production is installed without them. */
 export async function loadSpelling(
@@ -34,13 +36,18 @@ export async function checkSpelling(
     for (const source of pack.sources) unknown.push(...(await unknownWords(source, pack, library)))
 
   const words = [...new Set(unknown.map(({ word }) => word))].slice(0, suggestedAtMost)
-  const better = new Map<string, string | undefined>()
+  const better = new Map<string, readonly string[]>()
   for (const word of words) {
-    const { suggestions } = await library.suggestionsForWord(word, { locale: 'en-GB' }, settings)
-    better.set(word, suggestions.find((suggestion) => !suggestion.forbidden)?.word)
+    const { suggestions } = await library.suggestionsForWord(word, fewSuggestions, settings)
+    better.set(
+      word,
+      suggestions.filter(({ forbidden }) => !forbidden).map((found) => found.word),
+    )
   }
-  return unknown.map((found) => toProblem(found, better.get(found.word)))
+  return unknown.map((found) => toProblem(found, better.get(found.word) ?? []))
 }
+
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 type Unknown = {
   readonly word: string
@@ -49,9 +56,9 @@ type Unknown = {
   readonly pack: Pack
 }
 
-function toProblem({ word, file, line, pack }: Unknown, better: string | undefined): Problem {
+function toProblem({ word, file, line, pack }: Unknown, better: readonly string[]): Problem {
   const { folder, dictionary } = pack
-  const correct = better === undefined ? 'Correct it' : `Write ${better}`
+  const correct = better.length > 0 ? `Write ${either.format(better)}` : 'Correct it'
   const list = dictionary?.file ?? `${folder}/dictionary.txt`
   return (dictionary ? errorAt : warningAt)(
     { file, line },
@@ -72,17 +79,17 @@ async function unknownWords(
     { noConfigSearch: true, generateSuggestions: false },
     { ...settings, words: [...(pack.dictionary?.lines ?? [])] },
   )
-  const once = new Map(issues.toReversed().map((issue) => [issue.text, issue]))
-  return [...once.values()].map(({ text: word, offset }) => {
-    return { word, file: source.file, line: lineAt(passages, text.slice(0, offset)), pack }
-  })
+  const seen = new Set<string>()
+  return issues
+    .filter(({ text: word }) => !seen.has(word) && seen.add(word))
+    .map(({ text: word, offset }) => {
+      return { word, file: source.file, line: lineAt(passages, text.slice(0, offset)), pack }
+    })
 }
 
-const settings = {
-  language: 'en-GB',
-  // Names of the trade, beside the dictionaries that are always on.
-  dictionaries: ['docker', 'k8s', 'networking-terms', 'golang', 'npm', 'aws'],
-}
+/** British, with the dictionaries that are always on: others, such as npm's, hold American words. */
+const settings = { language: 'en-GB' }
+const fewSuggestions = { locale: 'en-GB', numSuggestions: 3, numChanges: 2, includeTies: false }
 
 /** The line in the file of what follows `before` in the joined passages. */
 function lineAt(passages: readonly Passage[], before: string): number {

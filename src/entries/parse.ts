@@ -73,6 +73,13 @@ export function parseEntry(file: string, text: string): ParseResult {
       fix: 'Write the short answer as the first paragraph under the front matter.',
     })
   }
+  if (blocksText(blocks).startsWith('<!--')) {
+    report({
+      line: parts.bodyLine,
+      problem: 'The answer is still a comment',
+      fix: 'Write the short answer in its place; a reader would see the comment.',
+    })
+  }
   const openFence = unclosedFence(parts.body)
   if (openFence !== undefined) {
     report({

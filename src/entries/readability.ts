@@ -11,8 +11,11 @@ export function readingEase(text: string): number {
   return 206.835 - 1.015 * (words.length / sentences) - 84.6 * (syllables / words.length)
 }
 
-/** Groups of vowels, without an e that is silent at the end: right for nine in ten English words. */
+/** Groups of vowels, without an e that is silent at the end: right for most English words. */
 function countSyllables(word: string): number {
-  const sounded = word.toLowerCase().replace(/(?<=[^l]|[aeiouy]l)e[sd]?$/, '')
+  const sounded = word.toLowerCase().replace(silentEnding, '')
   return Math.max(1, sounded.match(/[aeiouy]+/g)?.length ?? 0)
 }
+
+/** As in `make`, `named`, `names`; not as in `table`, `started`, `boxes`. */
+const silentEnding = /(?<![^aeiouy]l)(?:e|(?<![dt])ed|(?<![cghsxz])es)$/

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 
 import type { WebAdapter } from '../../adapters/web/index.ts'
-import type { Store } from '../../src/ports.ts'
+import type { Library, Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { startPlayground } from '../adapters/web-harness.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -20,9 +20,9 @@ export type Chat = {
 }
 
 /** A playground with a bot that always answers the same, and browsers to look at it. */
-export async function openChat(gate?: Promise<void>): Promise<Chat> {
+export async function openChat(gate?: Promise<void>, library?: Library): Promise<Chat> {
   const store: Store = await openMemoryStore()
-  const bot = sampleBot(gate)
+  const bot = sampleBot(gate, library)
   let adapter = await startPlayground(bot, store.transcript)
   const browser: Browser = await launchBrowser()
   const contexts: BrowserContext[] = []

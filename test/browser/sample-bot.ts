@@ -1,8 +1,13 @@
-import type { Bot, Reply, Request } from '../../src/ports.ts'
+import type { Bot, Library, Reply, Request } from '../../src/ports.ts'
 import { answer, form, greeting, plain, questions, reveal } from './sample-messages.ts'
 
+const noEntries: Library = { topics: () => [], list: () => [], page: () => undefined }
+
 /** A bot that behaves like the real one as far as a page can tell, with the same answers every time. */
-export function sampleBot(gate: Promise<void> = Promise.resolve()): Bot & { requests: Request[] } {
+export function sampleBot(
+  gate: Promise<void> = Promise.resolve(),
+  library = noEntries,
+): Bot & { requests: Request[] } {
   const requests: Request[] = []
   const done = new Set<string>()
   const replies = (request: Request): readonly Reply[] => {
@@ -58,7 +63,7 @@ export function sampleBot(gate: Promise<void> = Promise.resolve()): Bot & { requ
         .filter((question) => question.toLowerCase().includes(words.trim().toLowerCase()))
         .slice(0, limit)
         .map((question) => ({ label: question, value: question })),
-    library: { topics: () => [], list: () => [], page: () => undefined },
+    library,
     commands: () => [
       { name: 'ask', usage: '/ask question', description: 'Get a reviewed answer', choices: [] },
       {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 
-import { checkEntries } from '../../src/entries/check.ts'
+import { wordingKey } from '../../src/answer/golden.ts'
+import { nearestName } from '../../src/answer/nearest.ts'
+import { checkPacks } from '../../src/entries/check.ts'
+import type { Pack } from '../../src/entries/pack.ts'
 import { parseEntry, type Source } from '../../src/entries/parse.ts'
 import { formatProblem } from '../../src/entries/problem.ts'
 import { entryFile } from '../support/entry-file.ts'
 
-const today = '2026-11-23'
+const options = { today: '2026-11-23', wordingKey, nearest: nearestName }
 
 function source(
   file: string,
@@ -17,16 +20,20 @@ function source(
   return parsed.source
 }
 
-const check = (...sources: readonly Source[]) => checkEntries(sources, today).map(formatProblem)
+const checkPack = (pack: Partial<Pack>) =>
+  checkPacks([{ folder: 'knowledge', missing: [], sources: [], ...pack }], options).map(
+    formatProblem,
+  )
+const check = (...sources: readonly Source[]) => checkPack({ sources })
 
 const other = (changes: Readonly<Record<string, unknown>> = {}) =>
   source('knowledge/docker/layer.md', {
     question: 'What is a layer?',
-    phrasings: ['layers', 'layer meaning', 'explain layers'],
+    phrasings: ['layers', 'layer meaning', 'how layers are stacked'],
     ...changes,
   })
 
-describe('checkEntries', () => {
+describe('checkPacks', () => {
   it('is content with sound entries', () => {
     expect(
       check(
@@ -64,6 +71,30 @@ describe('checkEntries', () => {
     ])
   })
 
+  it('names the entry that a wrong slug was meant to be', () => {
+    expect(check(source('knowledge/docker/image.md', { related: ['layers'] }), other())).toEqual([
+      expect.stringContaining('There is no entry layers. Write layer, or remove this line.'),
+    ])
+  })
+
+  it('finds wordings that are one to the search: same stems in the same order', () => {
+    const twice = other({
+      phrasings: ['what are docker layers', 'docker layer', 'where are layers kept'],
+    })
+    expect(check(twice)).toEqual([
+      expect.stringContaining(
+        '“docker layer” stands in this file already as “what are docker layers”',
+      ),
+    ])
+    expect(
+      check(source('knowledge/docker/image.md'), other({ question: 'What is a docker image??' })),
+    ).toEqual([expect.stringContaining('stands in knowledge/docker/image.md already')])
+  })
+
+  it('lets a phrasing shorten the question of its own entry', () => {
+    expect(check(other({ phrasings: ['layer', 'layer meaning', 'how layers work'] }))).toEqual([])
+  })
+
   it.each([
     [
       'a long short answer',
@@ -91,6 +122,18 @@ describe('checkEntries', () => {
     ])
     expect(check(source('knowledge/docker/image.md', { verified: '2026-05-01' }))).toEqual([
       expect.stringContaining('warning: Last verified 206 days ago'),
+    ])
+  })
+
+  it('refuses a source that is cited twice, in whatever spelling', () => {
+    const url = 'https://docs.docker.com/'
+    const sources = [
+      { title: 'Images', url: `${url}images/#layers` },
+      { title: 'Layers', url: `${url}images#layers` },
+      { title: 'Tags', url: `${url}images#tags` },
+    ]
+    expect(check(source('knowledge/docker/image.md', { sources }))).toEqual([
+      expect.stringMatching(/image\.md:18: error: docs.docker.com\/images#layers is cited twice/),
     ])
   })
 })

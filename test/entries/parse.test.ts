@@ -54,7 +54,7 @@ describe('parseEntry', () => {
 
   it('names a missing field', () => {
     expect(problemsOf(entryFile({ level: undefined }))).toEqual([
-      'knowledge/docker/image.md:2: error: level is missing. Add the field level to the front matter.',
+      'knowledge/docker/image.md:2: error: level is missing. Add the field level.',
     ])
   })
 
@@ -103,6 +103,32 @@ describe('parseEntry', () => {
     expect(problemsOf(`${head}- a list\n`)).toEqual([
       expect.stringContaining('The answer does not begin with a paragraph'),
     ])
+  })
+
+  it.each([
+    ['NUL', '\u0000', 20],
+    ['bytes that are not UTF-8', new TextDecoder().decode(new Uint8Array([0xff, 0xfe])), 20],
+  ])('refuses a file with %s, at its line', (_, content, line) => {
+    const text = entryFile().replace('template. It', `template.\n${content} It`)
+    expect(problemsOf(text)).toEqual([
+      `knowledge/docker/image.md:${line}: error: The file is not plain text. Save it as UTF-8; an entry holds text only.`,
+    ])
+  })
+
+  it('refuses YAML that a few aliases would blow up to gigabytes', () => {
+    const layers = [...'bcdefghij'].map((name, at) => {
+      const before = 'abcdefghij'[at] ?? ''
+      return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`
+    })
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...layers].join('\n')
+    expect(problemsOf(`---\n${bomb}\n---\nAn answer.\n`)).toEqual([
+      'knowledge/docker/image.md:2: error: The YAML cannot be read: Excessive alias count indicates a resource exhaustion attack. Write the values out, without & and *.',
+    ])
+  })
+
+  it('refuses an answer that is still the comment of the template', () => {
+    const text = entryFile().replace('A template. It starts containers.', '<!-- Write here. -->')
+    expect(problemsOf(text)).toEqual([expect.stringContaining('The answer is still a comment')])
   })
 
   it('finds a code block that is never closed', () => {

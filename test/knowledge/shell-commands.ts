@@ -6,7 +6,8 @@ type Command = readonly string[]
 /** What a here-document holds, and the line that opens it. */
 type HereDocument = { readonly line: string; readonly text: string }
 
-const hereDocument = /^(?<line>.*(?<!<)<<-?[ \t]*(?<quote>['"]?)(?<end>\w+)\k<quote>.*)\n(?<text>[\s\S]*?)^\t*\k<end>$/gm
+const hereDocument =
+  /^(?<line>.*(?<!<)<<-?[ \t]*(?<quote>['"]?)(?<end>\w+)\k<quote>.*)\n(?<text>[\s\S]*?)^\t*\k<end>$/gm
 
 /** Every here-document of a shell text, from the top. */
 export function hereDocuments(text: string): readonly HereDocument[] {
@@ -35,14 +36,12 @@ export function shellCommands(text: string, programs: readonly string[]): readon
     afterRedirect = token.kind === 'redirect'
   }
   finish()
-  return commands.flatMap((command) => [
-    withoutPrefix(command),
-    ...inner(command, programs),
-  ])
+  return commands.flatMap((command) => [withoutPrefix(command), ...inner(command, programs)])
 }
 
 /** Words that only introduce a command. */
-const introductions = /^(?:if|then|else|elif|while|until|do|!|\{|time|exec|sudo|nohup|watch|env|xargs|\w+=.*)$/s
+const introductions =
+  /^(?:if|then|else|elif|while|until|do|!|\{|time|exec|sudo|nohup|watch|env|xargs|\w+=.*)$/s
 
 function withoutPrefix(command: Command): Command {
   const first = command.findIndex((word) => !introductions.test(word))

@@ -21,7 +21,10 @@ export function checkWordings(
         return []
       }
       const ownQuestion = earlier.source === source && earlier.text === source.entry.question
-      if (ownQuestion && letters(earlier.text) !== letters(text)) return []
+      if (ownQuestion && letters(earlier.text) !== letters(text)) {
+        seen.set(key, { source, text })
+        return []
+      }
       const where = earlier.source === source ? 'this file' : earlier.source.file
       const same = letters(earlier.text) === letters(text) ? '' : ` as “${earlier.text}”`
       return [
