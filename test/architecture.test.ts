@@ -12,7 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/ports.ts': ['src/message'],
   'src/log.ts': ['pino'],
   'src/metrics.ts': ['prom-client'],
-  'src/config.ts': ['zod', 'node:fs', 'node:net', 'node:url'],
+  'src/config.ts': ['zod', 'node:fs', 'node:net', 'node:path', 'node:url'],
   'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
   'src/answer': ['src/message', 'src/entries', 'minisearch', 'stemmer', 'node:timers/promises'],
   'src/daily': [

@@ -3,12 +3,25 @@ import { dirname, join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { checkGolden, wordingKey } from '../src/answer/golden.ts'
+import { nearestName } from '../src/answer/nearest.ts'
 import { commandHelp } from '../src/bot/commands.ts'
 import { configurationTable } from '../src/config.ts'
+import { checkPacks } from '../src/entries/check.ts'
+import { FrontMatter } from '../src/entries/entry.ts'
+import { loadEntries } from '../src/entries/load.ts'
+import { PackFile } from '../src/entries/pack.ts'
 import { parseEntry } from '../src/entries/parse.ts'
+import { formatProblem } from '../src/entries/problem.ts'
 
 const read = (file: string) => readFileSync(file, 'utf8')
-const pages = ['README.md', 'CONTRIBUTING.md', 'knowledge/README.md', 'CHANGELOG.md']
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'knowledge/README.md',
+  'docs/writing-entries.md',
+  'CHANGELOG.md',
+]
 const { scripts } = JSON.parse(read('package.json'))
 
 describe('what the documents claim', () => {
@@ -75,8 +88,25 @@ describe('what the documents claim', () => {
     }
   })
 
-  it('the example in the guide to entries is a sound entry', () => {
-    const [, example = ''] = /```markdown\n([\s\S]*?)```/.exec(read('knowledge/README.md')) ?? []
-    expect(parseEntry('knowledge/kubernetes/example.md', example)).toMatchObject({ ok: true })
+  it('the example in the guide to entries is a sound entry of the pack', async () => {
+    const guide = read('docs/writing-entries.md')
+    const [, example = ''] = /````markdown\n([\s\S]*?)````/.exec(guide) ?? []
+    const parsed = parseEntry('knowledge/docker/docker-system-prune.md', example)
+    if (!parsed.ok) throw new Error(parsed.problems.map(formatProblem).join('\n'))
+    const { packs } = await loadEntries('knowledge')
+    const [first] = packs
+    if (!first) throw new Error('expected a pack')
+    const grown = { ...first, sources: [...first.sources, parsed.source] }
+    const options = { today: '2026-11-23', wordingKey, nearest: nearestName }
+    const problems = [...checkPacks([grown], options), ...checkGolden(grown.sources)]
+    expect(problems.filter(({ file }) => file === parsed.source.file)).toEqual([])
+  })
+
+  it('the format names every field, and the guide every field of pack.yaml', () => {
+    const inTable = (page: string) =>
+      [...read(page).matchAll(/^\| `(?<name>\w+)` \|/gm)].map((match) => match.groups?.['name'])
+    expect(inTable('knowledge/README.md')).toEqual(Object.keys(FrontMatter.shape))
+    for (const field of Object.keys(PackFile.shape))
+      expect(read('docs/writing-entries.md')).toContain(`\`${field}\``)
   })
 })

@@ -98,7 +98,6 @@ describe('the list follows while somebody types', () => {
     await page.route('**/library?search=pod', (route) => route.fulfill({ status: 503 }))
     await page.fill('#search', 'pod')
     await page.getByText('The list cannot be reached').waitFor()
-    chat.complaints.length = 0
   })
 
   it('and without a script when the form is sent', async () => {
@@ -125,25 +124,25 @@ describe('the arrow keys', () => {
     await page.waitForURL(`**/library/${first}`)
   })
 
-  it('do nothing with a modifier, in code that scrolls, or where there is no neighbour', async () => {
+  it('do nothing with a modifier, in code that scrolls, or without a neighbour', async () => {
     const [first = ''] = order()
-    const withCode = await read('/pod')
-    await withCode.locator('pre').first().focus()
-    await withCode.keyboard.press('ArrowRight')
-    await withCode.locator('h1').click()
-    await withCode.keyboard.press('Shift+ArrowRight')
-    const start = await read(`/${first}`)
-    await start.keyboard.press('ArrowLeft')
-    const list = await read()
-    await list.focus('#search')
-    await list.keyboard.press('ArrowRight')
-    // A turn would have begun by now: the browser has answered after every key.
-    for (const page of [withCode, start, list]) await page.evaluate(() => document.title)
-    expect([withCode, start, list].map(address)).toEqual([
-      '/library/pod',
-      `/library/${first}`,
-      '/library',
-    ])
+    const turned = async (page: Page, key: string) => {
+      await page.evaluate(() =>
+        document.addEventListener('click', (event) => {
+          event.preventDefault()
+          document.body.setAttribute('data-turned', '')
+        }),
+      )
+      await page.keyboard.press(key)
+      return (await page.locator('body[data-turned]').count()) > 0
+    }
+    const entry = await read('/pod')
+    expect(await turned(entry, 'Shift+ArrowRight')).toBe(false)
+    await entry.locator('pre').first().focus()
+    expect(await turned(entry, 'ArrowRight')).toBe(false)
+    await entry.locator('pre').first().blur()
+    expect(await turned(entry, 'ArrowRight')).toBe(true)
+    expect(await turned(await read(`/${first}`), 'ArrowLeft')).toBe(false)
   })
 })
 
@@ -181,8 +180,8 @@ describe('everybody can read the library', () => {
 
   it('shows where the focus is on every control of the list', async () => {
     const page = await read('?topic=compose')
-    const controls = await page.locator('a, button, select, input').count()
-    for (let step = 0; step < controls; step += 1) {
+    const rings: string[] = []
+    while (rings.at(-1) !== 'out of the page') {
       await page.keyboard.press('Tab')
       const ring = await page.evaluate(() => {
         const at = document.activeElement
@@ -198,9 +197,11 @@ describe('everybody can read the library', () => {
           ? 'visible'
           : at.outerHTML.slice(0, 100)
       })
-      if (ring === 'out of the page') break
-      expect(ring).toBe('visible')
+      rings.push(ring)
     }
+    // Skip link, three in the header, theme, search, topic, levels, at least one entry.
+    expect(rings.length).toBeGreaterThan(8)
+    expect(new Set(rings.slice(0, -1))).toEqual(new Set(['visible']))
   })
 
   it.each(pages)('on a phone: nothing is wider than the screen at /library%s', async (path) => {
@@ -228,6 +229,7 @@ describe('everybody can read the library', () => {
   })
 
   it('and no page complained or fetched anything from elsewhere', () => {
-    expect(chat.complaints).toEqual([])
+    // The browser itself reports the refusal that one test makes.
+    expect(chat.complaints.filter((one) => !one.includes('503'))).toEqual([])
   })
 })

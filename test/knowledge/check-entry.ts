@@ -34,7 +34,7 @@ const claimsNonRoot = (entry: Entry) =>
   )
 
 /** Everything that does not work in one code block. */
-export function exampleProblems({ language, text }: Example, about: About): readonly string[] {
+function exampleProblems({ language, text }: Example, about: About): readonly string[] {
   switch (language) {
     case 'bash':
     case 'sh':

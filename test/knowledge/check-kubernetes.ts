@@ -3,11 +3,15 @@ import { ruleProblems } from './kubernetes-rules.ts'
 import { strangers, type Stranger } from './kubernetes-strangers.ts'
 import { at, type Fields, keysAt } from './values.ts'
 
+/** The package also has versions that clusters no longer serve, and all of these are alpha or beta. */
+const isStable = (apiVersion: string) => /(?:^|\/)v\d+$/.test(apiVersion)
+
 /** What is wrong with a Kubernetes object, as sentences that begin with its kind. */
 export function kubernetesProblems(object: Fields): readonly string[] {
   const [apiVersion, kind] = [String(object['apiVersion']), String(object['kind'])]
   const stranger = strangers.find((row) => row.apiVersion === apiVersion && row.kind === kind)
-  const found = stranger ? undefined : schemaProblems(apiVersion, kind, object)
+  const known = stranger === undefined && isStable(apiVersion)
+  const found = known ? schemaProblems(apiVersion, kind, object) : undefined
   const problems = stranger
     ? strangerProblems(object, stranger)
     : found

@@ -44,7 +44,7 @@ export function mentionProblems(code: string, about: About): readonly string[] {
 }
 
 /** The known programs' commands of a shell text, read with the help of the reference. */
-export function commandLines(text: string, reference: Reference): readonly CommandLine[] {
+function commandLines(text: string, reference: Reference): readonly CommandLine[] {
   const programs = [...reference.keys()].filter((name) => !name.includes(' '))
   return shellCommands(text, programs).flatMap((words) => readCommandLine(words, reference) ?? [])
 }

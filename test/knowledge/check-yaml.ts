@@ -1,6 +1,4 @@
-import { isDeepStrictEqual } from 'node:util'
-
-import { parseAllDocuments } from 'yaml'
+import { type Document, parseAllDocuments, visit } from 'yaml'
 
 import { composeProblems } from './check-compose.ts'
 import { kubernetesProblems } from './check-kubernetes.ts'
@@ -11,29 +9,32 @@ import { everyField, type Fields, isFields } from './values.ts'
 
 /** Problems of a YAML example: of its text, and of each document by what it is. */
 export function yamlProblems(text: string, onDate: string): readonly string[] {
-  const documents = readDocuments(text, '1.2')
-  const errors = documents.flatMap(({ errors: found, warnings }) => [...found, ...warnings])
-  if (errors.length > 0) return errors.map(({ message }) => `YAML: ${message}`)
-  if (documents.length === 0) return ['YAML: there is no document']
-  const values = documents.map((document): unknown => document.toJS())
-  const older = readDocuments(text, '1.1').map((document): unknown => document.toJS())
-  return values.flatMap((value, index) => {
+  const documents = parseAllDocuments(text)
+  if (!Array.isArray(documents) || documents.length === 0) return ['YAML: there is no document']
+  return documents.flatMap((document) => {
+    const errors = [...document.errors, ...document.warnings]
+    if (errors.length > 0) return errors.map(({ message }) => `YAML: ${message}`)
+    const value: unknown = document.toJS()
     if (!isFields(value)) return ['YAML: a document is no object']
-    const { kind, problems: found } = recognise(value, text)
-    const same = kind === 'workflow' || isDeepStrictEqual(value, older[index])
+    const { kind, problems } = recognise(value, text)
     return [
-      ...found,
+      ...problems,
       ...imagesOf(value).flatMap((image) => imageProblems(image, onDate)),
-      ...(same
-        ? []
-        : ['YAML: a value means something else in YAML 1.1 (on, yes, 0644 …): quote it']),
+      ...(kind === 'workflow' ? [] : oldBooleans(document)),
     ]
   })
 }
 
-const readDocuments = (text: string, version: '1.1' | '1.2') => {
-  const documents = parseAllDocuments(text, { version, merge: false })
-  return Array.isArray(documents) ? documents : []
+/** Words that YAML 1.1 reads as true or false, and so does Kubernetes, while YAML 1.2 does not. */
+function oldBooleans(document: Document): readonly string[] {
+  const found: string[] = []
+  visit(document, {
+    Scalar: (_, { type, source = '' }) => {
+      if (type === 'PLAIN' && /^(?:yes|no|on|off)$/i.test(source))
+        found.push(`YAML: ${source} is a boolean in YAML 1.1: quote it`)
+    },
+  })
+  return found
 }
 
 /** Which file a document is. Helm values have no mark of their own, so their name stands in a comment. */

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 
 import { at } from './values.ts'
 
 const require = createRequire(import.meta.url)
+const models = dirname(require.resolve('kubernetes-models'))
 
 type Validator = { validate(this: unknown): void }
 
@@ -37,7 +39,7 @@ export function schemaProblems(
 
 function findValidator(apiVersion: string, kind: string): Validator | undefined {
   try {
-    const module: unknown = require(`kubernetes-models/${apiVersion}/${kind}`)
+    const module: unknown = require(join(models, apiVersion, kind))
     const model = at(module, kind)
     const prototype: unknown = typeof model === 'function' ? model.prototype : undefined
     return isValidator(prototype) ? prototype : undefined

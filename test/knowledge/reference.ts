@@ -59,6 +59,3 @@ function readFlag(flag: string): readonly [string, Takes] {
 export const reference = parseReference(
   readFileSync(join(import.meta.dirname, 'flags.yaml'), 'utf8'),
 )
-
-/** The programs it covers: `docker`, `helm`, `kubectl`. */
-export const programs = [...reference.keys()].filter((name) => !name.includes(' '))
