@@ -20,6 +20,7 @@ import type { Services } from './services.ts'
 
 /** Real questions offered to a newcomer. */
 const questionsOffered = 3
+const topicsNamed = 3
 
 export async function help(services: Services): Promise<readonly Reply[]> {
   return say(toAsker(title(words.help.title), ...helpBlocks(services)))
@@ -69,12 +70,19 @@ export async function greeting(
   ]
   return say(
     toEveryone(
-      paragraph(hello(answerer.entries.length)),
+      paragraph(hello(answerer.entries.length, topicsInWords(answerer))),
       paragraph(strong(words.greeting.tryOne)),
       buttons(...questions),
       buttons(...setUp, ...more),
     ),
   )
+}
+
+/** The largest topics by name, the others as a number. */
+function topicsInWords(answerer: Services['answerer']): string {
+  const topics = answerer.topics().toSorted((a, b) => b.count - a.count)
+  const named = topics.slice(0, topicsNamed).map(({ topic }) => topic)
+  return words.greeting.topics(named.join(', '), topics.length - named.length)
 }
 
 const questionButton = ({ question, id: entryId }: Entry) =>

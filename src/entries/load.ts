@@ -85,7 +85,7 @@ async function entryFiles(folder: string): Promise<string[]> {
         (path) =>
           !relative(folder, path)
             .split(sep)
-            .some((part) => part.startsWith('#')),
+            .some((part) => part.startsWith('.')),
       )
       .toSorted()
   } catch (cause) {

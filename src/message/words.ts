@@ -279,10 +279,12 @@ export const words = {
       `Your time zone is ${zone}. The bar for answers in this workspace is ${bar}.`,
   },
   greeting: {
-    hello: (entries: number) =>
-      `Hi, I’m Cuecard. I answer from ${entries} reviewed Docker and Kubernetes entries and can post a question of the day. I only read messages that mention me.`,
-    helloDirect: (entries: number) =>
-      `Hi, I’m Cuecard. Ask me anything about Docker and Kubernetes here: I answer from ${entries} reviewed entries, and say so when I have none.`,
+    hello: (entries: number, topics: string) =>
+      `Hi, I’m Cuecard. I answer from ${entries} reviewed entries on ${topics}, and can post a question of the day. I only read messages that mention me.`,
+    helloDirect: (entries: number, topics: string) =>
+      `Hi, I’m Cuecard. Ask me anything here: I answer from ${entries} reviewed entries on ${topics}, and say so when I have none.`,
+    topics: (named: string, more: number) =>
+      more > 0 ? `${named} and ${count(more, 'more topic', 'more topics')}` : named,
     tryOne: 'Try a question:',
     setUp: 'Set up the daily question',
     whatISee: 'What I can see',

@@ -27,6 +27,7 @@ describe('a shell example', () => {
   it('may mention the reader’s own image without a tag, but no dead one', () => {
     expect(mentionProblems('docker run --rm fetch', about)).toEqual([])
     expect(mentionProblems('docker run IMAGE', about)).toEqual([])
+    expect(mentionProblems('kubectl apply -k', about)).toEqual([])
     expect(mentionProblems('docker run alpine:3.12', about)).toHaveLength(1)
   })
 })

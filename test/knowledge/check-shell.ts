@@ -36,10 +36,13 @@ export function commandProblems(text: string, about: About): readonly string[] {
   ]
 }
 
-/** The same for a command in a sentence, where a name without a tag stands for the reader's own image. */
+/**
+ * The same for a command in a sentence, which may break off after a flag, and where a name without a
+ * tag stands for the reader's own image.
+ */
 export function mentionProblems(code: string, about: About): readonly string[] {
   return commandProblems(code, about).filter(
-    (problem) => !problem.endsWith('name a tag other than latest'),
+    (problem) => !/name a tag other than latest$|needs a value$/.test(problem),
   )
 }
 

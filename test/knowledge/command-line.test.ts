@@ -21,6 +21,7 @@ describe('a command line', () => {
     ['docker compose upp -d', 'docker compose has no command upp'],
     ['docker build --tags shop:1 .', 'docker build has no flag --tags'],
     ['helm upgrade --atomic shop ./shop', 'helm upgrade has no flag --atomic'],
+    ['kubectl apply -k', 'kubectl apply: the flag -k needs a value'],
     ['helm rolback shop', 'helm has no command rolback'],
   ])('is refused: %s', (text, problem) => {
     expect(problems(text)).toEqual([problem])

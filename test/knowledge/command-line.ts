@@ -36,6 +36,8 @@ export function readCommandLine(
           problems.push(`${path}: the flag ${name} takes no value`)
         const follows = takes === 'value' && value === undefined
         if (follows) index += 1
+        if (follows && index >= rest.length)
+          problems.push(`${path}: the flag ${name} needs a value`)
         const given = follows ? rest[index] : value
         flags.push({ name, ...(given !== undefined && { value: given }) })
       }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { hereDocuments, shellCommands } from './shell-commands.ts'
@@ -37,6 +38,15 @@ describe('the commands of a shell text', () => {
     ],
   ])('reads %s', (_, text, expected) => {
     expect(commands(text).filter((words) => words.length > 0)).toEqual(expected)
+  })
+
+  it('gets back every word that was quoted', () => {
+    const quoted = (word: string) => `'${word.replaceAll("'", `'\\''`)}'`
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary', minLength: 1 })), (words) => {
+        expect(commands(['x', ...words.map(quoted)].join(' '))).toEqual([['x', ...words]])
+      }),
+    )
   })
 
   it('looks into command substitution, in quotes as well', () => {
