@@ -1,5 +1,5 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
@@ -174,5 +174,20 @@ describe('cuecard show', () => {
     expect(stderr).toMatch(
       /This file is not an entry yet:\n.*image\.md:9: error: level is not right/,
     )
+  })
+
+  it('finds entries of every pack that KNOWLEDGE_DIR names', async () => {
+    write('theirs/docker/layer.md', entryFile({ question: 'What is a layer?' }))
+    const packs = ['knowledge', join(folder.path, 'theirs')].join(delimiter)
+    const { code, stdout } = await run(['show', 'layer'], { env: { KNOWLEDGE_DIR: packs } })
+    expect(code).toBe(0)
+    expect(stdout).toContain('What is a layer?')
+  })
+
+  it('says which of several folders is not there, and exits 78', async () => {
+    const packs = ['knowledge', join(folder.path, 'nowhere')].join(delimiter)
+    const { code, stderr } = await run(['show', 'pod'], { env: { KNOWLEDGE_DIR: packs } })
+    expect(code).toBe(78)
+    expect(stderr).toMatch(/^KNOWLEDGE_DIR must be .*there is no folder number 2\./)
   })
 })

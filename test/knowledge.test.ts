@@ -27,6 +27,12 @@ describe('the knowledge that comes with Cuecard', () => {
     expect(errors.map(formatProblem)).toEqual([])
   })
 
+  it('gives no cause for a warning on the day of its latest review', () => {
+    const today = entries.map(({ verified }) => verified).reduce((a, b) => (a > b ? a : b))
+    const found = checkPacks(packs, { today, wordingKey, nearest: nearestName })
+    expect(found.map(formatProblem)).toEqual([])
+  })
+
   it('says what it is', () => {
     expect(packs.map(({ missing }) => missing)).toEqual([[]])
     expect(packs[0]?.about?.value).toMatchObject({ licence: 'CC BY 4.0' })

@@ -38,7 +38,7 @@ export async function checkSpelling(
   const words = [...new Set(unknown.map(({ word }) => word))].slice(0, suggestedAtMost)
   const better = new Map<string, readonly string[]>()
   for (const word of words) {
-    const { suggestions } = await library.suggestionsForWord(word, fewSuggestions, settings)
+    const { suggestions } = await library.suggestionsForWord(word, fewSuggestions, {})
     better.set(
       word,
       suggestions.filter(({ forbidden }) => !forbidden).map((found) => found.word),
@@ -75,9 +75,9 @@ async function unknownWords(
   const passages = prose(source)
   const text = passages.map((passage) => passage.text).join('\n')
   const { issues } = await spellCheckDocument(
-    { uri: 'file:///entry.txt', text, languageId: 'plaintext', locale: 'en-GB' },
+    { uri: 'file:///entry.txt', text, languageId: 'plaintext', locale },
     { noConfigSearch: true, generateSuggestions: false },
-    { ...settings, words: [...(pack.dictionary?.lines ?? [])] },
+    { words: [...(pack.dictionary?.lines ?? [])] },
   )
   const seen = new Set<string>()
   return issues
@@ -87,9 +87,9 @@ async function unknownWords(
     })
 }
 
-/** British, with the dictionaries that are always on: others, such as npm's, hold American words. */
-const settings = { language: 'en-GB' }
-const fewSuggestions = { locale: 'en-GB', numSuggestions: 3, numChanges: 2, includeTies: false }
+/** British English. Other dictionaries stay off: npm's, for one, holds American words. */
+const locale = 'en-GB'
+const fewSuggestions = { locale, numSuggestions: 3, numChanges: 2, includeTies: false }
 
 /** The line in the file of what follows `before` in the joined passages. */
 function lineAt(passages: readonly Passage[], before: string): number {

@@ -29,7 +29,7 @@ export const PackFile = z.strictObject({
 export const TopicsFile = z.record(Slug, line('what belongs to the topic', 120))
 
 /** One of a pack's own files that could be read. */
-export type OwnFile<Value> = {
+type OwnFile<Value> = {
   readonly file: string
   readonly value: Value
   readonly lineOf: LineOf

@@ -2,7 +2,7 @@ import { type Entry, levels } from './entry.ts'
 import { readingEase } from './readability.ts'
 
 /** The entries of a topic and a level in numbers. Lengths are characters; `ease` is Flesch's reading ease. */
-export type Figures = {
+type Figures = {
   readonly topic: string
   readonly level: Entry['level']
   readonly entries: number

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
+import { levels } from '../../src/entries/entry.ts'
 import { createScriptedBot } from '../support/scripted-bot.ts'
 import { startPlayground } from './web-harness.ts'
 import { addresses, byId, libraryPages, linksIn, one } from './web-library-pages.ts'
@@ -84,8 +85,17 @@ describe('the list of entries', () => {
     const results = one(page, byId('results'))
     expect(wordsOf(results)).toContain('Nothing found for “zzzqqq”')
     expect(linksIn(results)).toEqual(['/library?search=zzzqqq', '/library'])
-    const narrow = one(await open('/library?topic=compose&level=advanced'), byId('results'))
-    expect(linksIn(narrow)).toContain('/library')
+  })
+
+  it('says when a topic has nothing on a level, with a way back', async () => {
+    const [pair] = library()
+      .topics()
+      .flatMap(({ topic }) => levels.map((level) => ({ topic, level })))
+      .filter((filter) => library().list(filter).length === 0)
+    if (!pair) throw new Error('Every topic has entries on every level.')
+    const results = one(await open(`/library?${new URLSearchParams(pair)}`), byId('results'))
+    expect(wordsOf(results)).toContain('No entry has this topic and level')
+    expect(linksIn(results)).toEqual(['/library'])
   })
 
   it.each(['search', 'topic', 'level'])('shows hostile text in %s as text', async (name) => {

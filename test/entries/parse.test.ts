@@ -116,8 +116,8 @@ describe('parseEntry', () => {
   })
 
   it('refuses YAML that a few aliases would blow up to gigabytes', () => {
-    const layers = [...'bcdefghij'].map((name, at) => {
-      const before = 'abcdefghij'[at] ?? ''
+    const layers = ['b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name, at) => {
+      const before = 'abcdefg'[at] ?? ''
       return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]`
     })
     const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...layers].join('\n')

@@ -13,19 +13,14 @@ export type Finished = {
 type Options = {
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
-  /** What to run instead of the sources. */
+  /** What to run instead of the built program here. */
   readonly command?: readonly string[]
 }
 
-/** The program from its sources; nothing of this machine's environment but what Node needs. */
+/** The built program; nothing of this machine's environment but what Node needs. */
 function launch(args: readonly string[], { env = {}, cwd = root, command }: Options): ChildProcess {
-  const sources = [
-    process.execPath,
-    '--import',
-    import.meta.resolve('tsx'),
-    join(root, 'src/cli.ts'),
-  ]
-  const [file = '', ...rest] = [...(command ?? sources), ...args]
+  const built = [process.execPath, join(root, 'dist/src/cli.js')]
+  const [file = '', ...rest] = [...(command ?? built), ...args]
   const { PATH = '', HOME = '' } = process.env
   return spawn(file, rest, { cwd, env: { PATH, HOME, ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
 }
