@@ -22,11 +22,13 @@ export function createLibrary({
         .map(({ topic, count }) => ({ topic, entries: count }))
         .toSorted((a, b) => a.topic.localeCompare(b.topic)),
     list({ topic, level, search }) {
-      const entries = search?.trim() ? answerer.suggest(search, found) : answerer.browse()
-      return entries
-        .filter((entry) => topic === undefined || entry.topics.includes(topic))
-        .filter((entry) => level === undefined || entry.level === level)
-        .map(itemOf)
+      const matching = (entries: readonly Entry[]) =>
+        entries
+          .filter((entry) => topic === undefined || entry.topics.includes(topic))
+          .filter((entry) => level === undefined || entry.level === level)
+          .map(itemOf)
+      if (!search?.trim()) return matching(answerer.browse())
+      return matching(answerer.suggest(search, answerer.entries.length)).slice(0, found)
     },
     page(id) {
       const entry = answerer.entry(id)

@@ -8,10 +8,10 @@ export function complain(...sentences: readonly string[]): void {
   process.stderr.write(`${sentences.join('\n')}\n`)
 }
 
-/** How standard output shows a message: in colour on a terminal, 100 columns wide elsewhere. */
+/** How standard output shows a message: in colour on a terminal, 120 columns wide elsewhere. */
 export const screen = () => ({
   color: process.stdout.isTTY === true && !process.env['NO_COLOR'],
-  width: process.stdout.columns ?? 100,
+  width: process.stdout.columns ?? 120,
 })
 
 /** An error as the sentence it carries, without its stack. */

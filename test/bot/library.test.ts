@@ -41,6 +41,14 @@ describe('the library', () => {
     ).not.toContain(false)
   })
 
+  it('looks behind the best hits for those that pass the filter', () => {
+    const { entries } = talk.answerer
+    const topic = 'compose'
+    const behind = library.list({ search: 'container', topic })
+    expect(behind.length).toBeGreaterThan(0)
+    expect(entries.length).toBeGreaterThan(20)
+  })
+
   it('shows an entry whole: answer, key points, sources, neighbours', () => {
     const page = library.page('pod')
     const entry = talk.answerer.entry('pod')
