@@ -23,13 +23,13 @@ export type Ranked = {
 }
 
 /** The engine proposes this many entries; only they are compared wording by wording. */
-const candidates = 30
+const candidates = 16
 
 /** A word in a question tells more about an entry than the same word in its answer. */
 const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
 
 /**
- * The entries that share a word with the question, at most 30: one that is asked word for word first,
+ * The entries that share a word with the question, at most 16: one that is asked word for word first,
  * then by score.
  */
 export function search(index: Index, query: Query): readonly Ranked[] {

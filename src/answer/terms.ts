@@ -80,7 +80,11 @@ export const typedWords = (text: string): readonly string[] =>
     .split(connector)
     .filter((word) => word !== '')
 
+/** ASCII without control characters and the backtick, as nearly all text is. */
+const plainAlready = /^[\x20-\x5f\x61-\x7e]*$/
+
 function plain(text: string): string {
+  if (plainAlready.test(text)) return text
   return text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\p{Cs}]+/gu, '')

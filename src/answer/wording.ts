@@ -42,10 +42,10 @@ export function createComparer(
   const places = new Int32Array(wanted.length)
   const nowhere = -2
 
-  /** Notes what a word of the wording says; returns how well the question says that word. */
-  function note(id: number, share: number, place: number): number {
+  /** Notes what a word of the wording says about the question; returns how well the question says that word. */
+  function note(hits: readonly Hit[], share: number, place: number): number {
     let best = 0
-    for (const hit of hitsOf(id)) {
+    for (const hit of hits) {
       const strength = hit.strength * share
       best = Math.max(best, strength)
       const parts = pieces[hit.wanted]
@@ -61,7 +61,7 @@ export function createComparer(
 
   function noteParts(parts: readonly number[], place: number): number {
     let strengths = 0
-    for (const part of parts) strengths += note(part, partsStrength, place)
+    for (const part of parts) strengths += note(hitsOf(part), partsStrength, place)
     return parts.length > 0 ? strengths / parts.length : 0
   }
 
@@ -75,7 +75,11 @@ export function createComparer(
       const id = ids[place] ?? -1
       const weight = lexicon.weightOf(id) * (shares[place] ?? 1)
       length += weight
-      asked += weight * Math.max(note(id, 1, place), noteParts(lexicon.partsOf(id), place))
+      const hits = hitsOf(id)
+      const parts = lexicon.partsOf(id)
+      // Most words of a wording are not in the question.
+      if (hits.length > 0 || parts.length > 0)
+        asked += weight * Math.max(note(hits, 1, place), noteParts(parts, place))
     }
     let said = 0
     let inOrder = 0

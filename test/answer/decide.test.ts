@@ -38,6 +38,18 @@ describe('decide', () => {
     expect(answer.kind === 'close' && ids(answer.candidates)).toEqual(['e1', 'e2', 'e3'])
   })
 
+  it('offers a choice when one of the first three is likelier right than the first', () => {
+    const confidence = confidenceOf({ score: 0.56, verbatim: false })
+    const unsure = decide(ranking(0.56, 0.4, 0.3, 0.29, 0.2), query, confidence + 0.02)
+    expect(unsure).toMatchObject({ kind: 'close', confidence })
+    expect(unsure.kind === 'close' && ids(unsure.candidates)).toEqual(['e1', 'e2', 'e3'])
+    expect(decide(ranking(0.56, 0.4, 0.3), query, confidence + 0.15).kind).toBe('none')
+    expect(decide(ranking(0.56, 0.2), query, confidence + 0.02)).toMatchObject({
+      kind: 'none',
+      closest: [{ id: 'e1' }],
+    })
+  })
+
   it('needs a margin that is a share of the winner’s score', () => {
     const justBehind = 0.8 * (1 - clearMargin)
     expect(decide(ranking(0.8, justBehind), query).kind).toBe('answer')
@@ -70,9 +82,9 @@ describe('decide', () => {
 
   it('is more confident the higher the score, and even at about half', () => {
     const of = (score: number) => confidenceOf({ score, verbatim: false })
-    expect(of(0.3)).toBeLessThan(0.1)
-    expect(of(0.52)).toBeCloseTo(0.5)
+    expect(of(0.2)).toBeLessThan(0.1)
+    expect(of(0.49)).toBeCloseTo(0.5)
     expect(of(0.8)).toBeGreaterThan(0.95)
-    expect(defaultBar).toBeLessThan(of(0.52))
+    expect(defaultBar).toBeGreaterThan(of(0.49))
   })
 })

@@ -6,13 +6,16 @@ import { describe, expect, it } from 'vitest'
 import { createAnswerer } from '../../src/answer/answerer.ts'
 import { realEntries } from '../support/entries.ts'
 
-/** One question per line: as typed, a tab, the entry that answers it or `-` when none does. */
+/**
+ * One question per line: as typed, a tab, the entries that answer it (the closest first, joined by `|`)
+ * or `-` when none does.
+ */
 const lines = readFileSync(join(import.meta.dirname, 'relevance.tsv'), 'utf8')
   .trim()
   .split('\n')
   .map((line) => {
-    const [text = '', expected = ''] = line.split('\t')
-    return { text, expected }
+    const [text = '', answers = ''] = line.split('\t')
+    return { text, expected: answers === '-' ? [] : answers.split('|') }
   })
 
 const entries = await realEntries()
@@ -21,8 +24,8 @@ const asked = lines.map(({ text, expected }) => {
   const { ranked, outcome } = answerer.answer(text)
   return { text, expected, outcome, ids: ranked.map(({ entry }) => entry.id) }
 })
-const answerable = asked.filter(({ expected }) => expected !== '-')
-const unanswerable = asked.filter(({ expected }) => expected === '-')
+const answerable = asked.filter(({ expected }) => expected.length > 0)
+const unanswerable = asked.filter(({ expected }) => expected.length === 0)
 
 /** Fails with the wrong lines when the share of right ones is below the floor. */
 function expectShare<T extends (typeof asked)[number]>(
@@ -34,27 +37,39 @@ function expectShare<T extends (typeof asked)[number]>(
     .filter((question) => !isRight(question))
     .map(
       ({ text, expected, ids, outcome }) =>
-        `${text} | ${expected} | ${outcome.kind} ${ids.slice(0, 3).join(' ')}`,
+        `${text} | ${expected.join(' ') || '-'} | ${outcome.kind} ${ids.slice(0, 3).join(' ')}`,
     )
   const share = 1 - wrong.length / questions.length
   expect(share, `\n${wrong.join('\n')}\n`).toBeGreaterThanOrEqual(floor)
 }
 
+// Every floor lies about two points under what is measured.
 describe('questions as people type them', () => {
   it('are enough, unique, and about entries that exist', () => {
-    expect(answerable.length).toBeGreaterThanOrEqual(120)
-    expect(unanswerable.length).toBeGreaterThanOrEqual(30)
+    expect(answerable.length).toBeGreaterThanOrEqual(270)
+    expect(unanswerable.length).toBeGreaterThanOrEqual(60)
     expect(new Set(lines.map(({ text }) => text)).size).toBe(lines.length)
     const known = new Set(entries.map(({ id }) => id))
-    expect(answerable.filter(({ expected }) => !known.has(expected))).toEqual([])
+    expect(answerable.flatMap(({ expected }) => expected).filter((id) => !known.has(id))).toEqual(
+      [],
+    )
+  })
+
+  it('ask for every entry', () => {
+    const wanted = new Set(answerable.flatMap(({ expected }) => expected))
+    expect(entries.filter(({ id }) => !wanted.has(id)).map(({ id }) => id)).toEqual([])
   })
 
   it('find their entry first', () => {
-    expectShare(answerable, ({ ids, expected }) => ids[0] === expected, 0.93)
+    expectShare(answerable, ({ ids, expected }) => expected.includes(ids[0] ?? ''), 0.913)
   })
 
   it('find their entry among the first three', () => {
-    expectShare(answerable, ({ ids, expected }) => ids.slice(0, 3).includes(expected), 0.97)
+    expectShare(
+      answerable,
+      ({ ids, expected }) => ids.slice(0, 3).some((id) => expected.includes(id)),
+      0.977,
+    )
   })
 
   it('get a card or a choice that holds it', () => {
@@ -63,19 +78,27 @@ describe('questions as people type them', () => {
       ({ outcome, expected }) => {
         switch (outcome.kind) {
           case 'answer':
-            return outcome.entry.id === expected
+            return expected.includes(outcome.entry.id)
           case 'close':
-            return outcome.candidates.some(({ id }) => id === expected)
+            return outcome.candidates.some(({ id }) => expected.includes(id))
           case 'none':
             return false
         }
       },
-      0.88,
+      0.895,
+    )
+  })
+
+  it('get no wrong card', () => {
+    expectShare(
+      answerable,
+      ({ outcome, expected }) => outcome.kind !== 'answer' || expected.includes(outcome.entry.id),
+      0.963,
     )
   })
 
   it('get no card when nothing answers them', () => {
-    expectShare(unanswerable, ({ outcome }) => outcome.kind !== 'answer', 0.94)
+    expectShare(unanswerable, ({ outcome }) => outcome.kind !== 'answer', 0.966)
   })
 })
 
