@@ -2,7 +2,7 @@ import { answerCard } from '../answer/card.ts'
 import { defaultBar } from '../answer/decide.ts'
 import { presentClose, presentNone, presentWhy } from '../answer/present.ts'
 import { toQuery } from '../answer/query.ts'
-import type { Action } from '../message/action.ts'
+import type { ActionOf } from '../message/action.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
 import { audienceFor, say, tell, update } from './replies.ts'
@@ -97,12 +97,10 @@ export async function barOf(request: Request, { store }: Services): Promise<numb
   return stored === undefined ? defaultBar : Number(stored)
 }
 
-type About<K extends Action['kind']> = Extract<Action, { kind: K }>
-
 /** The person picked one of several titles. */
 export async function show(
   request: Press,
-  { askedId, entryId }: About<'show'>,
+  { askedId, entryId }: ActionOf<'show'>,
   services: Services,
 ) {
   const entry = services.answerer.entry(entryId)
@@ -115,7 +113,7 @@ export async function show(
 /** Puts a private answer into the channel, once. */
 export async function share(
   request: Press,
-  { askedId, entryId }: About<'share'>,
+  { askedId, entryId }: ActionOf<'share'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const { answerer, store, clock } = services
@@ -137,7 +135,11 @@ export async function share(
 }
 
 /** The engine's reasons, worked out again from the stored question. */
-export async function why(request: Press, { askedId, entryId }: About<'why'>, services: Services) {
+export async function why(
+  request: Press,
+  { askedId, entryId }: ActionOf<'why'>,
+  services: Services,
+) {
   const entry = services.answerer.entry(entryId)
   const asked = await askedHere(request, askedId, services)
   if (!entry || !asked) return tell(words.browse.gone)

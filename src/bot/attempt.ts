@@ -1,5 +1,5 @@
 import type { Entry } from '../entries/entry.ts'
-import { type Action, actionId } from '../message/action.ts'
+import { type ActionOf, actionId } from '../message/action.ts'
 import { button, buttons, paragraph, toAsker } from '../message/build.ts'
 import type { Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
@@ -8,15 +8,13 @@ import { say, tell } from './replies.ts'
 import type { Press, Services, Submit } from './services.ts'
 import { studied } from './subject.ts'
 
-type About<K extends Action['kind']> = Extract<Action, { kind: K }>
-
 const certainties = ['sure', 'unsure', 'guess'] as const satisfies readonly Certainty[]
 const attemptCharacters = 3000
 
 /** “Answer it”: a form for one’s own words. */
 export async function attempt(
   request: Press,
-  { key }: About<'attempt'>,
+  { key }: ActionOf<'attempt'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const found = await studied(`o.${key}`, request, services)
@@ -57,7 +55,7 @@ function attemptForm(key: string, entry: Entry, earlier: Attempt | undefined): F
 /** Keeps the attempt; nobody else sees it and nothing judges it. */
 export async function saveAttempt(
   request: Submit,
-  { key }: About<'attempt'>,
+  { key }: ActionOf<'attempt'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const found = await studied(`o.${key}`, request, services)

@@ -1,6 +1,6 @@
 import { answerCard } from '../answer/card.ts'
 import { levels } from '../entries/entry.ts'
-import { actionId, type Action } from '../message/action.ts'
+import { type ActionOf, actionId } from '../message/action.ts'
 import { paragraph, strong, title, toAsker } from '../message/build.ts'
 import type { Block, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
@@ -8,7 +8,6 @@ import type { Level, Reply } from '../ports.ts'
 import { audienceFor, say, tell, update } from './replies.ts'
 import type { Press, Services } from './services.ts'
 
-type About<K extends Action['kind']> = Extract<Action, { kind: K }>
 type LevelFilter = Level | 'all'
 
 const all = 'all'
@@ -26,13 +25,13 @@ export async function topicsCommand(text: string, services: Services): Promise<r
   return say({ ...page, blocks: [...note, ...page.blocks] })
 }
 
-export async function browse({ topic, level }: About<'browse'>, services: Services) {
+export async function browse({ topic, level }: ActionOf<'browse'>, services: Services) {
   return update(presentBrowse(topic, level, services))
 }
 
 export async function chooseTopic(
   request: Press,
-  { level }: About<'choose-topic'>,
+  { level }: ActionOf<'choose-topic'>,
   services: Services,
 ) {
   return update(presentBrowse(request.values[0] ?? all, level, services))
@@ -40,7 +39,7 @@ export async function chooseTopic(
 
 export async function chooseLevel(
   request: Press,
-  { topic }: About<'choose-level'>,
+  { topic }: ActionOf<'choose-level'>,
   services: Services,
 ) {
   const [value = all] = request.values

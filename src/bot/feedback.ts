@@ -1,5 +1,5 @@
 import { presentNotIt } from '../answer/present.ts'
-import type { Action } from '../message/action.ts'
+import type { ActionOf } from '../message/action.ts'
 import { actionId } from '../message/action.ts'
 import type { Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
@@ -14,14 +14,12 @@ import {
   type Submit,
 } from './services.ts'
 
-type About<K extends Action['kind']> = Extract<Action, { kind: K }>
-
 /** Runners-up that “Not it” offers: with the answer itself, never more than three titles. */
 const runnersUp = 2
 
 export async function solved(
   request: Press,
-  { askedId, entryId }: About<'solved'>,
+  { askedId, entryId }: ActionOf<'solved'>,
   services: Services,
 ) {
   await add(request, services, { entryId, askedId, verdict: 'solved' })
@@ -30,7 +28,7 @@ export async function solved(
 
 export async function notIt(
   request: Press,
-  { askedId, entryId }: About<'not-it'>,
+  { askedId, entryId }: ActionOf<'not-it'>,
   services: Services,
 ) {
   await add(request, services, { entryId, askedId, verdict: 'notIt' })
@@ -44,7 +42,7 @@ export async function notIt(
 
 export async function sayWhy(
   request: Press,
-  { askedId, entryId, reason }: About<'say-why'>,
+  { askedId, entryId, reason }: ActionOf<'say-why'>,
   services: Services,
 ) {
   await add(request, services, { entryId, askedId, verdict: 'notIt', reason })
@@ -52,14 +50,14 @@ export async function sayWhy(
 }
 
 /** Puts the question on the curators' list. */
-export async function wanted(request: Press, { askedId }: About<'wanted'>, services: Services) {
+export async function wanted(request: Press, { askedId }: ActionOf<'wanted'>, services: Services) {
   await add(request, services, { askedId, verdict: 'wanted' })
   return tell(words.none.noted)
 }
 
 /** Asks what is wrong with an entry. */
 export async function flag(
-  { entryId }: About<'flag'>,
+  { entryId }: ActionOf<'flag'>,
   { answerer }: Services,
 ): Promise<readonly Reply[]> {
   const entry = answerer.entry(entryId)
@@ -86,7 +84,7 @@ export async function flag(
 
 export async function sendFlag(
   request: Submit,
-  { entryId }: About<'send-flag'>,
+  { entryId }: ActionOf<'send-flag'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const reason = request.fields['reason']?.[0]?.trim()

@@ -1,4 +1,4 @@
-import type { Action, Subject } from '../message/action.ts'
+import type { ActionOf, Subject } from '../message/action.ts'
 import { button, buttons, paragraph, toAsker, toEveryone } from '../message/build.ts'
 import { words } from '../message/words.ts'
 import type { Grade, Reply, Request } from '../ports.ts'
@@ -8,12 +8,10 @@ import { say, tell, update } from './replies.ts'
 import { type Press, personScope, type Services, shortId, timeZoneOf } from './services.ts'
 import { attemptOn, earlierGrade, studied } from './subject.ts'
 
-type About<K extends Action['kind']> = Extract<Action, { kind: K }>
-
 /** “Reveal”: at once after an attempt, with a gentle pause before it otherwise. Never a wall. */
 export async function reveal(
   request: Press,
-  { key }: About<'reveal'>,
+  { key }: ActionOf<'reveal'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const [own, graded] = await Promise.all([
@@ -32,20 +30,20 @@ export async function reveal(
 
 export async function thoughtAboutIt(
   request: Press,
-  { key }: About<'thought-about-it'>,
+  { key }: ActionOf<'thought-about-it'>,
   services: Services,
 ) {
   return showReveal(request, `o.${key}`, services, update)
 }
 
 /** Straight to the answer: an honest Again, so that it comes back. */
-export async function showNow(request: Press, { key }: About<'show-now'>, services: Services) {
+export async function showNow(request: Press, { key }: ActionOf<'show-now'>, services: Services) {
   await record(request, `o.${key}`, 'again', services)
   return showReveal(request, `o.${key}`, services, update)
 }
 
 /** Key points ticked or cleared: kept, and the suggested grade follows. */
-export async function tick(request: Press, { subject }: About<'tick'>, services: Services) {
+export async function tick(request: Press, { subject }: ActionOf<'tick'>, services: Services) {
   const found = await studied(subject, request, services)
   if (!found) return tell(words.daily.gone)
   const numbers = request.values.map(Number).filter((number) => number in found.entry.keyPoints)
@@ -57,7 +55,7 @@ export async function tick(request: Press, { subject }: About<'tick'>, services:
   return showReveal(request, subject, services, update)
 }
 
-export async function grade(request: Press, action: About<'grade'>, services: Services) {
+export async function grade(request: Press, action: ActionOf<'grade'>, services: Services) {
   await record(request, action.subject, action.grade, services)
   return showReveal(request, action.subject, services, update)
 }
@@ -65,7 +63,7 @@ export async function grade(request: Press, action: About<'grade'>, services: Se
 /** “Keep a copy”: private replies can vanish on some platforms, a direct message stays. */
 export async function keep(
   request: Press,
-  { subject }: About<'keep'>,
+  { subject }: ActionOf<'keep'>,
   services: Services,
 ): Promise<readonly Reply[]> {
   const found = await studied(subject, request, services)
@@ -78,7 +76,7 @@ export async function keep(
 /** “Discuss”: opens the thread, with one opening line the first time. */
 export async function discuss(
   request: Press,
-  { key }: About<'discuss'>,
+  { key }: ActionOf<'discuss'>,
   { store, clock }: Services,
 ): Promise<readonly Reply[]> {
   const first = await store.settings.setOnce(`occurrence:${key}`, 'discussed', String(clock.now()))
@@ -89,7 +87,7 @@ export async function discuss(
 /** A due card’s answer. */
 export async function showReview(
   request: Press,
-  { entryId }: About<'show-review'>,
+  { entryId }: ActionOf<'show-review'>,
   services: Services,
 ) {
   return showReveal(request, `e.${entryId}`, services, update)

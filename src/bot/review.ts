@@ -1,4 +1,4 @@
-import type { Action } from '../message/action.ts'
+import type { ActionOf } from '../message/action.ts'
 import { shortDate } from '../message/dates.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
@@ -10,7 +10,7 @@ import { type Press, type Services, timeZoneOf } from './services.ts'
 /** “Remember this” under an answer: a card that comes back tomorrow. */
 export async function remember(
   request: Press,
-  { entryId }: Extract<Action, { kind: 'remember' }>,
+  { entryId }: ActionOf<'remember'>,
   services: Services,
 ) {
   const { answerer, store, clock } = services

@@ -90,6 +90,9 @@ export type Action = {
   [K in keyof Actions]: { readonly kind: K } & { readonly [P in Actions[K][number]]: Parameters[P] }
 }[keyof Actions]
 
+/** One kind of action, with its parameters. */
+export type ActionOf<K extends Action['kind']> = Extract<Action, { kind: K }>
+
 export const actionIdMaxLength = 100
 
 /** The id of an action, at most 100 characters. Throws when a parameter does not fit its rule. */

@@ -29,7 +29,6 @@ export const words = {
       `Saved. It comes back to you for review on ${date}: ask for it with /review.`,
     alreadyRemembered: (date: string) =>
       `You are learning this one already. It comes back on ${date}.`,
-    dismissed: 'All right. Ask again whenever you like.',
   },
   close: {
     title: 'Did you mean one of these?',
@@ -47,7 +46,6 @@ export const words = {
     noThanks: 'No thanks',
     noted: 'Noted. Your question is on the curators’ list of entries to write.',
     empty: 'You did not write a question. Try “What is a pod?”, or /topics to look around.',
-    cut: (characters: number) => `That was long, so I read the first ${characters} characters.`,
   },
   notIt: {
     title: 'Sorry about that. What was it?',
@@ -139,7 +137,6 @@ export const words = {
       `${ticked} of ${all} key points: ${grade} would fit.`,
     grade: (grade: string, when: string) => `${grade} · ${when}`,
     graded: (grade: string, date: string) => `Saved as ${grade}. It comes back on ${date}.`,
-    shownAgain: (date: string) => `Noted as Again, without blame: it comes back on ${date}.`,
     keep: 'Keep a copy',
     kept: 'Sent to you as a direct message.',
   },
@@ -181,7 +178,6 @@ export const words = {
     none: 'This channel has no question of the day yet.',
     setUp: 'Set it up',
     change: 'Change',
-    pause: 'Pause',
     resume: 'Resume',
     test: 'Send me a test',
     now: 'Post today’s question now',
