@@ -15,7 +15,7 @@ import { type Loaded, loadEntries } from './entries/load.ts'
 import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
-import type { ChatAdapter, Clock, Store } from './ports.ts'
+import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
 import { isUnreachable, openStore } from './store/open.ts'
 
 /** How long a stop waits for work in hand: half for the ticker, half for the adapters. */
@@ -29,6 +29,8 @@ export type Running = {
   readonly summary: readonly string[]
   /** Reads the entries again; questions go on being answered meanwhile. */
   reload(): Promise<void>
+  /** Resolves when a platform has to be set up anew before it can go on; never when all is well. */
+  readonly failed: Promise<SettingProblem>
   /** Takes nothing new, finishes what is in hand, closes everything. */
   stop(): Promise<void>
 }
@@ -41,6 +43,8 @@ export type Parts = {
   readonly log: Log
   readonly ready: () => Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
   readonly metricsText: () => Promise<string>
+  /** For a platform that cannot go on before a person changes a setting. */
+  readonly fail: (problem: SettingProblem) => void
 }
 
 export type StartOptions = {
@@ -70,8 +74,12 @@ export async function startCuecard({
   const answerer = createAnswerer(loaded.entries)
   const store = await openPatiently({ config, log, metrics, ...(signal && { signal }) })
 
-  const ready = () => readiness(store)
-  const adapters = connect({ config, store, clock, log, ready, metricsText: metrics.text })
+  let fail: (problem: SettingProblem) => void = () => {}
+  const failed = new Promise<SettingProblem>((resolve) => {
+    fail = resolve
+  })
+  const ready = () => readiness(store, adapters)
+  const adapters = connect({ config, store, clock, log, ready, metricsText: metrics.text, fail })
   const daily: DailyDependencies = {
     store,
     get entries() {
@@ -95,6 +103,7 @@ export async function startCuecard({
   try {
     for (const adapter of adapters) await adapter.start(bot)
   } catch (error) {
+    await Promise.allSettled(adapters.map((adapter) => adapter.stop(0)))
     await store.close()
     throw error
   }
@@ -110,6 +119,7 @@ export async function startCuecard({
       `Memory: ${store.name}`,
       ...loaded.problems.map((problem) => `Left out: ${formatProblem(problem)}`),
     ],
+    failed,
     async reload() {
       const { entries } = await loadUsable(config, log)
       await answerer.rebuild(entries)
@@ -141,13 +151,16 @@ async function loadUsable({ knowledgeDirs, version }: Config, log: Log): Promise
   )
 }
 
-async function readiness(store: Store): Promise<{ ok: boolean; reasons: readonly string[] }> {
-  try {
-    await store.ping()
-    return { ok: true, reasons: [] }
-  } catch {
-    return { ok: false, reasons: ['The database does not answer.'] }
-  }
+async function readiness(
+  store: Store,
+  adapters: readonly ChatAdapter[],
+): Promise<{ ok: boolean; reasons: readonly string[] }> {
+  const database = await store.ping().then(
+    () => [],
+    () => ['The database does not answer.'],
+  )
+  const reasons = [...database, ...adapters.flatMap((adapter) => adapter.problems())]
+  return { ok: reasons.length === 0, reasons }
 }
 
 type OpenOptions = Omit<StartOptions, 'clock' | 'connect'> & {

@@ -1,5 +1,5 @@
 /**
- * The seams between the core and the outside, types only. Instants are epoch milliseconds (UTC) and
+ * The seams between the core and the outside: types, and the one error that crosses them. Instants are epoch milliseconds (UTC) and
  * are named `…At` or `…Ms`; local times carry their IANA zone beside them.
  */
 import type { Form, FormValues, Message } from './message/message.ts'
@@ -65,6 +65,8 @@ export type Request =
     })
   /** The bot was added to the channel. */
   | (RequestBase & { readonly kind: 'joined' })
+  /** The bot was removed, or its channel or whole workspace is gone: nothing can be posted there. */
+  | (RequestBase & { readonly kind: 'left'; readonly what: 'channel' | 'workspace' })
 
 export type Reply =
   /** A new message where the request came from: private when its audience is `asker`. */
@@ -161,6 +163,17 @@ export type ChatAdapter = {
   direct(person: Person, message: Message, key: string): Promise<PostResult>
   /** One line for the start-up text: what is connected and where to reach it. */
   describe(): string
+  /** Why it cannot do its work at the moment, a sentence each; empty when all is well. */
+  problems(): readonly string[]
+}
+
+/**
+ * A platform cannot be used before a person changes something: a wrong token, a missing permission. The
+ * message names the setting and where to find its value; it never holds the value. Thrown by
+ * `ChatAdapter.start`, or reported later when the platform withdraws what it had granted.
+ */
+export class SettingProblem extends Error {
+  override readonly name = 'SettingProblem'
 }
 
 /** Time as an argument: the only clock the core knows. */

@@ -134,5 +134,6 @@ export function createConsoleAdapter(options: ConsoleAdapterOptions): ConsoleAda
       return posted(place, message, `direct message to ${to.name} · only you see this`, key)
     },
     describe: () => 'Console: type a question, /help, or /quit',
+    problems: () => [],
   }
 }

@@ -125,6 +125,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       listening?.cut()
     },
     ...createPosts({ timeline, playground }),
+    problems: () => [],
     describe: () =>
       playground
         ? `Playground: ${listening?.address ?? 'not started'}`

@@ -7,6 +7,7 @@ import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.
 import { commandNames } from './commands.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { left } from './left.ts'
 import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
 import { tell } from './replies.ts'
@@ -34,6 +35,8 @@ export async function dispatch(request: Request, services: Services): Promise<re
       return command(request, request.name, request.text, services)
     case 'joined':
       return greeting(request, services)
+    case 'left':
+      return left(request, services)
     case 'press':
     case 'submit': {
       const parsed = parseAction(request.action)

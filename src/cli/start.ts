@@ -4,6 +4,7 @@ import { createWebAdapter } from '../../adapters/web/index.ts'
 import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
+import { SettingProblem } from '../ports.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -51,7 +52,7 @@ export async function start(config: Config): Promise<number> {
     if (stopping.signal.aborted) return exitCodes.success
     log.debug({ err: error }, 'Cuecard could not start.')
     complain(sentenceOf(error))
-    return exitCodes.unavailable
+    return error instanceof SettingProblem ? exitCodes.configuration : exitCodes.unavailable
   }
 
   print(
@@ -66,9 +67,11 @@ export async function start(config: Config): Promise<number> {
       .reload()
       .catch((error: unknown) => log.error({ err: error }, 'The entries could not be read again.'))
   })
-  await told
+  const problem = await Promise.race([told, running.failed])
   await running.stop()
-  return exitCodes.success
+  if (!problem) return exitCodes.success
+  complain(problem.message)
+  return exitCodes.configuration
 }
 
 function nextStep({ playground }: Config): string {

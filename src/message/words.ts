@@ -197,6 +197,7 @@ export const words = {
     paused: (reason: string) => `Paused: ${reason}.`,
     pausedUntil: (reason: string, date: string) => `Paused until ${date}: ${reason}.`,
     pausedBy: (name: string) => `by ${name}`,
+    left: 'I am not in this channel any more',
     manual: 'only posted by hand so far',
     manualHint:
       'Questions are only posted by hand here. Set up a time to get one every working day.',

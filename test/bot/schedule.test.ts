@@ -203,6 +203,24 @@ describe('the question of the day', () => {
     expect(talk.chat.sent.map(({ ref }) => ref.channel)).toEqual(['dm-ana'])
   })
 
+  it.each([
+    ['channel', { channel: 'random' }, ['on', 'paused']],
+    ['workspace', { channel: 'random' }, ['paused', 'paused']],
+    ['workspace', { channel: 'random', workspace: 'others' }, ['on', 'on']],
+  ] as const)(
+    'pauses what it cannot post when it has left a %s: %o',
+    async (what, where, states) => {
+      await save()
+      await talk.submit('ana', 'c1:save-schedule', fields, { channel: 'random' })
+      const request = talk.request('ana', where)
+      expect(await talk.handle({ ...request, kind: 'left', what })).toEqual([])
+      const channels = ['general', 'random'].map((channel) =>
+        talk.store.schedules.at({ ...place, channel }),
+      )
+      expect((await Promise.all(channels)).map((schedule) => schedule?.state.kind)).toEqual(states)
+    },
+  )
+
   it('names what may follow /daily', async () => {
     expect(textOf(await talk.command('ana', 'daily', 'dance'))).toContain(
       'setup, now, pause, resume, skip, preview or status',

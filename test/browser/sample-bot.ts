@@ -14,6 +14,8 @@ export function sampleBot(
     switch (request.kind) {
       case 'joined':
         return [{ kind: 'say', message: greeting }]
+      case 'left':
+        return []
       case 'ask':
         return [{ kind: 'say', message: answer, inThread: false }]
       case 'command':
