@@ -276,6 +276,8 @@ export type Graded = {
   /** Numbers (0-based) of the key points the person said they had. */
   readonly keyPoints: readonly number[]
   readonly at: number
+  /** What the card held before, so that the grade can be taken back; none when it was the first. */
+  readonly before?: { readonly dueAt: number; readonly memory: string }
 }
 
 /** A due card: the memory of one person for one entry. `memory` is the scheduler's own state, as JSON. */
@@ -284,6 +286,8 @@ export type Card = {
   readonly entryId: string
   readonly dueAt: number
   readonly memory: string
+  /** Set aside by the person: it is not due until they bring it back. */
+  readonly suspendedAt?: number
 }
 
 /** One question somebody asked, kept so that its buttons work for ever and misses can be seen. */
@@ -398,6 +402,11 @@ export type Store = {
   readonly grades: {
     /** True when new; false when this id was counted before. Stores the card in the same transaction. */
     add(graded: Graded, card: Card): Promise<boolean>
+    /**
+     * Takes back the person's latest grade of an entry and puts its card as it was, in one transaction;
+     * false when this grade is not the latest any more, or never was.
+     */
+    undo(id: string, person: Person): Promise<boolean>
     of(person: Person): Promise<readonly Graded[]>
     on(occurrenceKey: string): Promise<readonly Graded[]>
   }
@@ -405,7 +414,10 @@ export type Store = {
   readonly cards: {
     save(card: Card): Promise<void>
     get(person: Person, entryId: string): Promise<Card | undefined>
-    due(person: Person, nowAt: number): Promise<readonly Card[]>
+    /** Sets a card aside since an instant, or brings it back. */
+    suspend(person: Person, entryId: string, sinceAt: number | undefined): Promise<void>
+    remove(person: Person, entryId: string): Promise<void>
+    /** Next due first. */
     of(person: Person): Promise<readonly Card[]>
   }
 

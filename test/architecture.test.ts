@@ -26,6 +26,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/review': ['src/message', 'src/entries', 'src/ports.ts', 'ts-fsrs', 'zod'],
   'src/bot': [
+    'zod',
     'src/message',
     'src/entries',
     'src/answer',

@@ -5,6 +5,7 @@ export const commandNames = [
   'ask',
   'topics',
   'daily',
+  'quiz',
   'review',
   'progress',
   'settings',

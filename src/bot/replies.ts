@@ -23,3 +23,6 @@ export function fitConversation(request: Request, replies: readonly Reply[]): re
       : reply,
   )
 }
+
+/** A new message, or one in place of the message whose control was pressed. */
+export type As = typeof say | typeof update

@@ -9,7 +9,17 @@ export type Migration = {
 }
 
 /** In order; the number of a migration is its place in this list, from 1. Forward only. */
-export const migrations: readonly Migration[] = [{ name: 'first tables', up: firstTables }]
+export const migrations: readonly Migration[] = [
+  { name: 'first tables', up: firstTables },
+  { name: 'grades to take back and cards set aside', up: takingBack },
+]
+
+/** SQLite adds one column at a time. */
+async function takingBack(db: Database): Promise<void> {
+  await db.schema.alterTable('grades').addColumn('due_before_at', 'bigint').execute()
+  await db.schema.alterTable('grades').addColumn('memory_before', 'text').execute()
+  await db.schema.alterTable('cards').addColumn('suspended_at', 'bigint').execute()
+}
 
 /** Instants are `bigint`: epoch milliseconds do not fit into 32 bits. JSON is `text` in both databases. */
 async function firstTables(db: Database): Promise<void> {

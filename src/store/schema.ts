@@ -29,8 +29,15 @@ export type Tables = {
     /** JSON list of numbers. */
     key_points: string
     graded_at: number
+    due_before_at: number | null
+    memory_before: string | null
   }
-  cards: PersonColumns & { entry_id: string; due_at: number; memory: string }
+  cards: PersonColumns & {
+    entry_id: string
+    due_at: number
+    memory: string
+    suspended_at: number | null
+  }
   asked: PersonColumns & {
     id: string
     /** JSON. */

@@ -91,6 +91,24 @@ export function studyingContract(open: () => Store): void {
       expect(await cards.get(ana, 'pod')).toEqual(card)
     })
 
+    it('takes the latest grade of an entry back, once, with the card as it was', async () => {
+      const { grades, cards } = open()
+      const before = { dueAt: card.dueAt, memory: card.memory }
+      const second = { ...graded, id: 'press-2', before, at: graded.at + 1 }
+      await grades.add(graded, card)
+      await grades.add(second, { ...card, dueAt: card.dueAt + 9, memory: '{"stability":9}' })
+      expect(await grades.undo('press-1', ana)).toBe(false)
+      for (const person of [ben, ...strangers])
+        expect(await grades.undo('press-2', person)).toBe(false)
+      const undone = await Promise.all([1, 2, 3].map(() => grades.undo('press-2', ana)))
+      expect(winners(undone)).toBe(1)
+      expect(await grades.of(ana)).toEqual([graded])
+      expect(await cards.of(ana)).toEqual([card])
+      expect(await grades.undo('press-1', ana)).toBe(true)
+      expect(await grades.of(ana)).toEqual([])
+      expect(await cards.of(ana)).toEqual([])
+    })
+
     it('lists grades by person and by occurrence, oldest first', async () => {
       const { grades } = open()
       const { occurrenceKey: _, ...review } = { ...graded, id: 'b', at: graded.at - 1 }
@@ -115,18 +133,39 @@ export function studyingContract(open: () => Store): void {
       for (const person of strangers) expect(await cards.get(person, 'pod')).toBeUndefined()
     })
 
-    it('lists due cards, longest due first', async () => {
+    it('lists cards, next due first', async () => {
       const { cards } = open()
       for (const [entryId, at] of [
         ['b', 2],
         ['a', 2],
         ['c', 1],
-        ['later', 3],
       ] as const)
         await cards.save({ ...card, entryId, dueAt: dueAt + at })
-      const ids = (await cards.due(ana, dueAt + 2)).map(({ entryId }) => entryId)
-      expect(ids).toEqual(['c', 'a', 'b'])
-      expect(await cards.due(ben, dueAt + 2)).toEqual([])
+      expect((await cards.of(ana)).map(({ entryId }) => entryId)).toEqual(['c', 'a', 'b'])
+      expect(await cards.of(ben)).toEqual([])
+    })
+
+    it('sets one card of one person aside until it is brought back', async () => {
+      const { cards } = open()
+      const others = [
+        { ...card, entryId: 'node' },
+        { ...card, person: ben },
+      ]
+      for (const one of [card, ...others]) await cards.save(one)
+      await cards.suspend(ana, 'pod', dueAt)
+      expect(await cards.get(ana, 'pod')).toEqual({ ...card, suspendedAt: dueAt })
+      for (const one of others) expect(await cards.get(one.person, one.entryId)).toEqual(one)
+      await cards.suspend(ana, 'pod', undefined)
+      expect(await cards.get(ana, 'pod')).toEqual(card)
+    })
+
+    it('removes one card of one person', async () => {
+      const { cards } = open()
+      for (const person of [ana, ben, ...strangers]) await cards.save({ ...card, person })
+      await cards.save({ ...card, entryId: 'node' })
+      await cards.remove(ana, 'pod')
+      expect((await cards.of(ana)).map(({ entryId }) => entryId)).toEqual(['node'])
+      for (const person of [ben, ...strangers]) expect(await cards.of(person)).toHaveLength(1)
     })
   })
 }
