@@ -228,13 +228,27 @@ export const words = {
     private: 'Only you can see this.',
     streak: (questions: number) =>
       `${count(questions, 'question', 'questions')} in a row. Days without a question never break it.`,
+    freezes: (left: number) =>
+      left === 0
+        ? 'Both freezes of this month are used: the next missed question ends the run.'
+        : `You may miss ${count(left, 'question', 'questions')} more this month without ending it.`,
+    longest: (questions: number) => `Longest run so far: ${questions}.`,
     noStreak: 'No run yet: answer the next question of the day to start one.',
     tried: (attempts: number) => `${count(attempts, 'question', 'questions')} of the day tried.`,
     graded: (grades: string) => `Grades: ${grades}.`,
     learning: (cards: number, due: number) =>
-      `${count(cards, 'entry', 'entries')} in your reviews, ${due} due now.`,
-    topics: 'By topic (share of Good and Easy):',
-    topic: (topic: string, share: string, graded: number) => `${topic}: ${share} of ${graded}`,
+      `${count(cards, 'entry', 'entries')} in your reviews, ${due} to do today.`,
+    topics: 'What you would recall today:',
+    topic: (topic: string, bar: string, share: string, met: number, all: number) =>
+      `${bar} ${share} ${topic}, ${met} of ${all} met`,
+    forecast: 'Reviews in the next 14 days:',
+    forecastDay: (day: string, reviews: number) => `${day}: ${reviews}`,
+    forecastTotal: (reviews: number) => `${count(reviews, 'review', 'reviews')} in all`,
+    certainty: 'How sure you were, and how it went:',
+    certaintyLine: (certainty: string, right: number, given: number) =>
+      `${certainty}: right ${right} of ${given} times`,
+    confidentlyWrong: (topics: string) =>
+      `Often sure and wrong in ${topics}. That is worth a closer look before an interview.`,
     start:
       'Nothing here yet. Try the question of the day, or press “Remember this” under an answer.',
     review: 'Review now',
