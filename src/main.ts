@@ -16,6 +16,7 @@ import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
+import { teamMemory } from './review/team-memory.ts'
 import { isUnreachable, openStore } from './store/open.ts'
 
 /** How long a stop waits for work in hand: half for the ticker, half for the adapters. */
@@ -90,6 +91,7 @@ export async function startCuecard({
     by: randomUUID(),
     log,
     notices,
+    teamMemory,
   }
   const bot = createBot({
     answerer,

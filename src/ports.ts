@@ -189,6 +189,12 @@ export type RevealPolicy =
   | { readonly kind: 'attempts'; readonly count: number }
   | { readonly kind: 'never' }
 
+/**
+ * `smart`: what the team would recall least; `shuffled`: by the seed; `list`: in reading order. Nothing
+ * repeats before it has to in the last two.
+ */
+export type QuestionOrder = 'smart' | 'shuffled' | 'list'
+
 export type ScheduleState =
   /** `sinceAt`: when it was last resumed or changed; what was due before that is not asked after. */
   | { readonly kind: 'on'; readonly sinceAt?: number }
@@ -209,6 +215,7 @@ export type Schedule = {
   readonly topics: readonly string[]
   /** Empty means all. */
   readonly levels: readonly Level[]
+  readonly order: QuestionOrder
   readonly reveal: RevealPolicy
   /** Local dates `YYYY-MM-DD` without a question. */
   readonly daysOff: readonly string[]

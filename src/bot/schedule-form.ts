@@ -8,13 +8,14 @@ import type { RevealPolicy, Schedule } from '../ports.ts'
 import type { Services } from './services.ts'
 
 const form = words.schedule.form
+const orders = ['smart', 'shuffled', 'list'] as const
 const revealKinds = ['at', 'attempts', 'never'] as const
 const mostAttempts = 100
 
 /** What a person decides about a schedule. */
 export type Wishes = Pick<
   Schedule,
-  'localTime' | 'timeZone' | 'weekdays' | 'topics' | 'levels' | 'reveal' | 'daysOff'
+  'localTime' | 'timeZone' | 'weekdays' | 'topics' | 'levels' | 'order' | 'reveal' | 'daysOff'
 >
 
 /** Every working day at nine, answer at five: what most teams want. */
@@ -24,12 +25,13 @@ export const usualWishes = (timeZone: string): Wishes => ({
   weekdays: [1, 2, 3, 4, 5],
   topics: [],
   levels: [],
+  order: 'smart',
   reveal: { kind: 'at', localTime: '17:00' },
   daysOff: [],
 })
 
 export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
-  const { localTime, timeZone, weekdays, topics, levels, reveal, daysOff } = wishes
+  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff } = wishes
   const line = (
     name: string,
     label: string,
@@ -78,6 +80,15 @@ export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
         hint: form.topicsHint,
         options: allLevels.map((value) => ({ label: words.levels[value], value })),
         selected: levels,
+      },
+      {
+        kind: 'choice',
+        name: 'order',
+        label: form.order,
+        hint: form.orderHint,
+        options: orders.map((value) => ({ label: form.orders[value], value })),
+        selected: order,
+        required: true,
       },
       {
         kind: 'choice',
@@ -141,6 +152,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
       weekdays,
       topics,
       levels,
+      order: orders.find((order) => order === one('order')) ?? 'smart',
       reveal,
       daysOff: daysOff.toSorted(),
     },

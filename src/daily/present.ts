@@ -18,6 +18,8 @@ export type QuestionOptions = {
   readonly unlocked: boolean
   /** The previous question in one line. */
   readonly recap: Recap | undefined
+  /** Why this entry was picked, as it was noted then. */
+  readonly why: string | undefined
   /** The pool was used up, so this one comes round again. */
   readonly revisited: boolean
   readonly late: boolean
@@ -25,7 +27,17 @@ export type QuestionOptions = {
 
 /** The public post: the question and its controls. No word of the answer is in it. */
 export function presentQuestion(options: QuestionOptions): Message {
-  const { entry, schedule, occurrenceKey: key, dueAt, unlocked, recap, revisited, late } = options
+  const {
+    entry,
+    schedule,
+    occurrenceKey: key,
+    dueAt,
+    unlocked,
+    recap,
+    why,
+    revisited,
+    late,
+  } = options
   const neutral = (text: string): Badge => ({ text, tone: 'neutral' })
   return toEveryone(
     badges(
@@ -38,6 +50,7 @@ export function presentQuestion(options: QuestionOptions): Message {
     ),
     title(entry.question),
     ...recapBlocks(recap),
+    ...whyBlocks(why),
     buttons(
       button(words.daily.answerIt, { kind: 'attempt', key }, { style: 'primary' }),
       button(words.daily.reveal, { kind: 'reveal', key }),
@@ -51,6 +64,11 @@ function recapBlocks(recap: Recap | undefined): Block[] {
   if (!recap) return []
   const missed = recap.mostMissed === undefined ? '' : words.daily.recapMissed(recap.mostMissed)
   return [paragraph(words.daily.recap(recap.question, recap.tried) + missed)]
+}
+
+function whyBlocks(why: string | undefined): Block[] {
+  if (why === 'unseen') return [footer(words.daily.whyUnseen)]
+  return why === 'fading' ? [footer(words.daily.whyFading)] : []
 }
 
 function unlockLine({ schedule, dueAt, answerDueAt }: QuestionOptions): (string | Inline)[] {

@@ -24,9 +24,10 @@ export async function questionMessage(
   { store, entries }: Pick<DailyDependencies, 'store' | 'entries'>,
 ): Promise<Message> {
   const { key, dueAt, entry, schedule, sentAt, unlocked } = occurrence
-  const [asked, recap] = await Promise.all([
+  const [asked, recap, why] = await Promise.all([
     store.occurrences.askedEntries(schedule.id),
     recapBefore(schedule.id, dueAt, { store, entries }),
+    store.settings.get(`occurrence:${key}`, 'why'),
   ])
   return presentQuestion({
     entry,
@@ -36,6 +37,7 @@ export async function questionMessage(
     answerDueAt: answerDueAt(schedule, dueAt),
     unlocked,
     recap,
+    why,
     // Once is this time.
     revisited: asked.filter((id) => id === entry.id).length > 1,
     late: sentAt - dueAt > noticeablyLateMs,

@@ -112,6 +112,8 @@ export const words = {
         ? `Last time: “${question}” Nobody tried it; the buttons still work.`
         : `Last time: “${question}” ${count(tried, 'person', 'people')} tried.`,
     recapMissed: (keyPoint: string) => ` Most often missed: ${keyPoint}.`,
+    whyUnseen: 'Why this one: this team has not met it yet.',
+    whyFading: 'Why this one: of all it has met, this team is closest to forgetting it.',
     gone: 'I cannot find this question any more. It may have been posted by an earlier installation.',
     discussion:
       'Talk about the question here. Please keep the full answer back until it is unlocked.',
@@ -263,7 +265,9 @@ export const words = {
     now: 'Post today’s question now',
     another: 'Post another one',
     when: (time: string, zone: string, days: string) => `${days} at ${time}, ${zone}`,
-    what: (topics: string, levels: string) => `Topics: ${topics}. Levels: ${levels}.`,
+    what: (topics: string, levels: string, order: string) =>
+      `Topics: ${topics}. Levels: ${levels}. Order: ${order}.`,
+    orders: { smart: 'smart', shuffled: 'shuffled', list: 'easy ones first' },
     revealAt: (time: string) => `Private reveal at any time; everyone sees the answer at ${time}.`,
     revealAfter: (attempts: number) =>
       `Private reveal at any time; everyone sees the answer after ${count(attempts, 'attempt', 'attempts')}.`,
@@ -321,6 +325,13 @@ export const words = {
       topics: 'Topics',
       topicsHint: 'None chosen means all',
       levels: 'Levels',
+      order: 'In which order?',
+      orderHint: 'Smart needs three people who grade themselves; until then it shuffles',
+      orders: {
+        smart: 'Smart: what this team knows least',
+        shuffled: 'Shuffled',
+        list: 'Easy ones first',
+      },
       reveal: 'When does everyone see the answer?',
       reveals: {
         at: 'At a set hour',

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { Asked, Certainty, Feedback, Grade } from '../ports.ts'
+import type { Asked, Certainty, Feedback, Grade, QuestionOrder } from '../ports.ts'
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds. Columns
@@ -80,6 +80,8 @@ export type ScheduleRow = {
   topics: string
   levels: string
   days_off: string
+  /** Rows from before there was a choice have none. */
+  question_order: QuestionOrder | null
   /** JSON. */
   reveal: string
   seed: string

@@ -28,6 +28,7 @@ export const schedule: Schedule = {
   weekdays: [1, 2, 3, 4, 5],
   topics: ['kubernetes'],
   levels: ['beginner', 'advanced'],
+  order: 'smart',
   reveal: { kind: 'at', localTime: '16:00' },
   daysOff: ['2026-12-24'],
   seed: 'seed',

@@ -11,6 +11,7 @@ import type { FormValues, Message } from '../../src/message/message.ts'
 import { plainText } from '../../src/message/plain-text.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { MessageRef, Person, Reply, Request, Store } from '../../src/ports.ts'
+import { teamMemory } from '../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createFakeClock } from './daily.ts'
 import { createFakeChat } from './fake-chat.ts'
@@ -49,6 +50,7 @@ export async function openConversation(
     by: 'test',
     log,
     notices,
+    teamMemory,
   }
   const tick = createTick(daily)
   const bot = createBot({
