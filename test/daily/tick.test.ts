@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { createTick } from '../../src/daily/tick.ts'
-import { hungAfterMs, leaseMs } from '../../src/daily/timing.ts'
+import { channelsAtATime, hungAfterMs, leaseMs } from '../../src/daily/timing.ts'
 import type { Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createProcess, historyOf } from '../support/daily-process.ts'
@@ -119,8 +119,9 @@ describe('many schedules', () => {
     expect(hanging.sent).toHaveLength(2)
   })
 
-  it('of one workspace are worked through one after the other', async () => {
-    for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
+  it('of one workspace are posted a few channels at a time', async () => {
+    const ids = Array.from({ length: 2 * channelsAtATime }, (_, index) => `schedule-${index}`)
+    for (const id of ids) await store.schedules.save(fresh({ id }))
     let together = 0
     let most = 0
     dependencies.chat.onSend(async () => {
@@ -130,8 +131,8 @@ describe('many schedules', () => {
       together -= 1
     })
     await processOf()(dueAt)
-    expect(dependencies.chat.sent).toHaveLength(3)
-    expect(most).toBe(1)
+    expect(dependencies.chat.sent).toHaveLength(ids.length)
+    expect(most).toBe(channelsAtATime)
   })
 
   it('are taken up again when a workspace has hung for too long', async () => {
