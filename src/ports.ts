@@ -219,6 +219,8 @@ export type Schedule = {
   readonly reveal: RevealPolicy
   /** Local dates `YYYY-MM-DD` without a question. */
   readonly daysOff: readonly string[]
+  /** No question on public holidays of this region, such as `DE` or `DE-BY` (ISO 3166). */
+  readonly holidaysOf?: string
   /** Fixes the order of questions: the same seed and history always pick the same entry. */
   readonly seed: string
   readonly state: ScheduleState

@@ -22,6 +22,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/log.ts',
     'temporal-polyfill',
     'node-cron',
+    'date-holidays',
+    'node:module',
     'node:crypto',
   ],
   'src/review': ['src/message', 'src/entries', 'src/ports.ts', 'ts-fsrs', 'zod'],

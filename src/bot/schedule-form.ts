@@ -1,3 +1,4 @@
+import { regionOf } from '../daily/holidays.ts'
 import { matching } from '../daily/pick.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { levels as allLevels } from '../entries/entry.ts'
@@ -15,7 +16,15 @@ const mostAttempts = 100
 /** What a person decides about a schedule. */
 export type Wishes = Pick<
   Schedule,
-  'localTime' | 'timeZone' | 'weekdays' | 'topics' | 'levels' | 'order' | 'reveal' | 'daysOff'
+  | 'localTime'
+  | 'timeZone'
+  | 'weekdays'
+  | 'topics'
+  | 'levels'
+  | 'order'
+  | 'reveal'
+  | 'daysOff'
+  | 'holidaysOf'
 >
 
 /** Every working day at nine, answer at five: what most teams want. */
@@ -31,7 +40,8 @@ export const usualWishes = (timeZone: string): Wishes => ({
 })
 
 export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
-  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff } = wishes
+  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff, holidaysOf } =
+    wishes
   const line = (
     name: string,
     label: string,
@@ -113,6 +123,7 @@ export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
         false,
       ),
       line('daysOff', form.daysOff, form.daysOffHint, daysOff.join(' '), false),
+      line('holidaysOf', form.holidaysOf, form.holidaysOfHint, holidaysOf ?? '', false),
     ],
   }
 }
@@ -132,6 +143,8 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
     .split(/[\s,;]+/)
     .filter(Boolean)
   const badDate = daysOff.find((date) => !isLocalDate(date))
+  const holidaysOf = one('holidaysOf') === '' ? undefined : regionOf(one('holidaysOf'))
+  const noRegion = one('holidaysOf') !== '' && holidaysOf === undefined
   const reveal = readReveal(one('reveal'), one('revealTime'), one('revealCount'))
   const matches = matching(answerer.entries, topics, levels).length > 0
   const problems = {
@@ -140,6 +153,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
     ...(weekdays.length === 0 && { weekdays: form.noWeekday }),
     ...(!matches && { topics: form.nothingMatches }),
     ...(badDate !== undefined && { daysOff: form.badDaysOff(badDate) }),
+    ...(noRegion && { holidaysOf: form.badHolidaysOf(one('holidaysOf')) }),
     ...('problem' in reveal && reveal.problem),
   }
   if (Object.keys(problems).length > 0 || 'problem' in reveal) return { ok: false, problems }
@@ -155,6 +169,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
       order: orders.find((order) => order === one('order')) ?? 'smart',
       reveal,
       daysOff: daysOff.toSorted(),
+      ...(holidaysOf !== undefined && { holidaysOf }),
     },
   }
 }

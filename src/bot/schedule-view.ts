@@ -63,7 +63,8 @@ function stateBlocks({ state, timeZone }: Schedule, nowAt: number): Block[] {
 }
 
 function descriptionLines(schedule: Schedule): string[] {
-  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff } = schedule
+  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff, holidaysOf } =
+    schedule
   const list = (items: readonly string[]) =>
     items.length > 0 ? items.join(', ') : words.schedule.all
   const levelNames = levels.map((level) => words.levels[level].toLowerCase())
@@ -72,6 +73,7 @@ function descriptionLines(schedule: Schedule): string[] {
     words.schedule.what(list(topics), list(levelNames), words.schedule.orders[order]),
     revealWords(reveal),
     ...(daysOff.length > 0 ? [words.schedule.daysOff(daysOff.join(', '))] : []),
+    ...(holidaysOf === undefined ? [] : [words.schedule.holidaysOf(holidaysOf)]),
   ]
 }
 

@@ -273,6 +273,7 @@ export const words = {
       `Private reveal at any time; everyone sees the answer after ${count(attempts, 'attempt', 'attempts')}.`,
     revealNever: 'Private reveal only; the answer is never posted.',
     daysOff: (dates: string) => `Days off: ${dates}.`,
+    holidaysOf: (region: string) => `No question on public holidays of ${region}.`,
     everyDay: 'Every day',
     workingDays: 'Monday to Friday',
     all: 'all',
@@ -344,6 +345,10 @@ export const words = {
       revealCountHint: 'Used with “After a number of attempts”',
       daysOff: 'Days off',
       daysOffHint: 'Dates as YYYY-MM-DD, separated by spaces',
+      holidaysOf: 'Public holidays of',
+      holidaysOfHint: 'A country such as DE or US, or a state such as DE-BY; empty for none',
+      badHolidaysOf: (region: string) =>
+        `I do not know the holidays of “${region}”. Write a country as two letters, such as DE or US, or a state, such as DE-BY.`,
       badTime: 'Write the time as HH:MM, from 00:00 to 23:59.',
       badZone: (zone: string) =>
         `“${zone}” is not a time zone I know. Use an IANA name, such as Europe/Berlin.`,

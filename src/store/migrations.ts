@@ -11,7 +11,7 @@ export type Migration = {
 /** In order; the number of a migration is its place in this list, from 1. Forward only. */
 export const migrations: readonly Migration[] = [
   { name: 'first tables', up: firstTables },
-  { name: 'grades to take back, cards set aside, order of questions', up: takingBack },
+  { name: 'grades to take back, cards set aside, order, holidays', up: takingBack },
 ]
 
 /** SQLite adds one column at a time. */
@@ -20,6 +20,7 @@ async function takingBack(db: Database): Promise<void> {
   await db.schema.alterTable('grades').addColumn('memory_before', 'text').execute()
   await db.schema.alterTable('cards').addColumn('suspended_at', 'bigint').execute()
   await db.schema.alterTable('schedules').addColumn('question_order', 'text').execute()
+  await db.schema.alterTable('schedules').addColumn('holidays_of', 'text').execute()
 }
 
 /** Instants are `bigint`: epoch milliseconds do not fit into 32 bits. JSON is `text` in both databases. */

@@ -82,6 +82,7 @@ export type ScheduleRow = {
   days_off: string
   /** Rows from before there was a choice have none. */
   question_order: QuestionOrder | null
+  holidays_of: string | null
   /** JSON. */
   reveal: string
   seed: string

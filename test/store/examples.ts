@@ -31,6 +31,7 @@ export const schedule: Schedule = {
   order: 'smart',
   reveal: { kind: 'at', localTime: '16:00' },
   daysOff: ['2026-12-24'],
+  holidaysOf: 'DE-BY',
   seed: 'seed',
   state: { kind: 'on' },
   owner: ana,
