@@ -97,6 +97,18 @@ program
     withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
   )
 
+program
+  .command('migrate-store')
+  .description('move everything from the SQLite file to Postgres; stop Cuecard before')
+  .option('--from <folder>', 'folder of the SQLite file; DATA_DIR when not given')
+  .option('--to <address>', 'an empty Postgres database; DATABASE_URL when not given')
+  .action(({ from, to }: { from?: string; to?: string }) =>
+    withConfig(async (config) => (await import('./cli/migrate-store.ts')).migrateStore(config), {
+      ...(from !== undefined && { DATA_DIR: from }),
+      ...(to !== undefined && { DATABASE_URL: to }),
+    }),
+  )
+
 try {
   await program.parseAsync()
 } catch (error) {
