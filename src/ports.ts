@@ -381,6 +381,8 @@ export type Store = {
     of(scheduleId: string, limit: number): Promise<readonly Occurrence[]>
     /** The newest occurrence of the schedule, posted or not. */
     last(scheduleId: string): Promise<Occurrence | undefined>
+    /** The newest due instant that has a row, by schedule id, for all schedules at once. */
+    newestDue(): Promise<ReadonlyMap<string, number>>
     /** Entry ids this schedule has posted or is posting, oldest first. */
     askedEntries(scheduleId: string): Promise<readonly string[]>
     /** Posted occurrences whose public answer is due, or whose answer claim has run out. */

@@ -78,9 +78,10 @@ export function createTick(dependencies: DailyDependencies): TickFunction {
 /** Everything there is to do, in the order in which a workspace goes about it. */
 async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise<readonly Job[]> {
   const { occurrences, schedules } = dependencies.store
-  const [stranded, all, answers] = await Promise.all([
+  const [stranded, all, newest, answers] = await Promise.all([
     occurrences.stranded(nowAt),
     schedules.all(),
+    occurrences.newestDue(),
     occurrences.answersDue(nowAt),
   ])
   return [
@@ -92,7 +93,7 @@ async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise
     ...all.map((schedule): Job => ({
       subject: schedule.id,
       place: schedule.place,
-      run: () => catchUp(schedule, nowAt, dependencies),
+      run: () => catchUp(schedule, newest.get(schedule.id), nowAt, dependencies),
     })),
     ...answers.map((occurrence): Job => ({
       subject: occurrence.key,

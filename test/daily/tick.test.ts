@@ -77,9 +77,11 @@ describe('many schedules', () => {
 
   it('are not stopped by one that fails', async () => {
     for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
-    const last: Store['occurrences']['last'] = (id) =>
-      id === 'two' ? Promise.reject(new Error('This row is broken.')) : store.occurrences.last(id)
-    const broken = { ...store, occurrences: { ...store.occurrences, last } }
+    const claim: Store['occurrences']['claim'] = (row) =>
+      row.scheduleId === 'two'
+        ? Promise.reject(new Error('This row is broken.'))
+        : store.occurrences.claim(row)
+    const broken = { ...store, occurrences: { ...store.occurrences, claim } }
     const outcomes = await processOf({ store: broken })(dueAt)
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['failed', 'posted', 'posted'])
   })
