@@ -324,6 +324,16 @@ export type Feedback = {
   readonly at: number
 }
 
+/** What is kept about one person. */
+export type PersonalData = {
+  readonly attempts: readonly Attempt[]
+  readonly grades: readonly Graded[]
+  readonly cards: readonly Card[]
+  readonly asked: readonly Asked[]
+  readonly feedback: readonly Feedback[]
+  readonly settings: readonly { readonly name: string; readonly value: string }[]
+}
+
 /** Everything the bot remembers. Every method is atomic; races are settled by the database. */
 export type Store = {
   /** Human name for logs and start-up text: `SQLite file …` or `Postgres`. Never holds a password. */
@@ -443,6 +453,16 @@ export type Store = {
     /** False when this id was stored before. */
     add(feedback: Feedback): Promise<boolean>
     about(entryId: string): Promise<readonly Feedback[]>
+  }
+
+  readonly people: {
+    /** Everything that is kept about a person; `scope` is where their settings are. */
+    everything(person: Person, scope: string): Promise<PersonalData>
+    /**
+     * Deletes what only concerns the person, and takes name and words off what a team counts. The
+     * schedules they set up stay as they are.
+     */
+    forget(person: Person, scope: string): Promise<void>
   }
 
   /** Small named values, JSON text, by scope (a place, a person, the whole bot). */

@@ -9,6 +9,8 @@ export const commandNames = [
   'review',
   'progress',
   'settings',
+  'my-data',
+  'forget-me',
   'help',
 ] as const
 const dailyChoices = ['setup', 'now', 'pause', 'resume', 'skip', 'preview', 'status'] as const

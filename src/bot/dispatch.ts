@@ -9,6 +9,7 @@ import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { habitsForm, saveHabits } from './habits-form.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
 import { left } from './left.ts'
+import { forgetMe, forgetMeNow, myData, sendData } from './my-data.ts'
 import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
 import {
@@ -84,6 +85,10 @@ async function command(
       return progress(request, services)
     case 'settings':
       return settings(request, text, services)
+    case 'my-data':
+      return myData(request, services)
+    case 'forget-me':
+      return forgetMe()
     case 'help':
       return help(services)
     case undefined:
@@ -157,6 +162,14 @@ async function press(
       return forgetCard(request, action, services)
     case 'set-habits':
       return habitsForm(request, services)
+    case 'my-data':
+      return myData(request, services)
+    case 'send-data':
+      return sendData(request, action, services)
+    case 'forget-me':
+      return forgetMe()
+    case 'forget-me-now':
+      return forgetMeNow(request, services)
     case 'start-round':
       return startRound(request, action, services)
     case 'go-on':

@@ -30,6 +30,7 @@ type Parameters = {
   option: string
   count: string
   mode: 'recall' | 'choice'
+  format: 'json' | 'anki'
 }
 
 const isOneOf =
@@ -53,6 +54,7 @@ const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
   option: matches(/^[0-3]$/),
   count: matches(/^\d{1,2}$/),
   mode: isOneOf('recall', 'choice'),
+  format: isOneOf('json', 'anki'),
 }
 
 /** Every control of the bot with its parameters, in the order they stand in the id. */
@@ -104,6 +106,11 @@ const actions = {
   'undo-step': ['round', 'step'],
   'stop-round': ['round'],
   'drill-missed': ['round'],
+  // my data
+  'my-data': [],
+  'send-data': ['format'],
+  'forget-me': [],
+  'forget-me-now': [],
   // managing
   'set-up': [],
   'save-schedule': [],

@@ -45,7 +45,7 @@ function toRow(asked: Asked): Tables['asked'] {
   }
 }
 
-function toAsked(row: Tables['asked']): Asked {
+export function toAsked(row: Tables['asked']): Asked {
   return {
     id: row.id,
     person: toPerson(row),

@@ -59,7 +59,7 @@ function toRow(attempt: Attempt): Tables['attempts'] {
   }
 }
 
-function toAttempt(row: Selectable<Tables['attempts']>): Attempt {
+export function toAttempt(row: Selectable<Tables['attempts']>): Attempt {
   return {
     occurrenceKey: row.occurrence_key,
     person: toPerson(row),

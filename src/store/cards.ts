@@ -64,7 +64,7 @@ export async function removeCard(
     .execute()
 }
 
-function toCard(row: Tables['cards']): Card {
+export function toCard(row: Tables['cards']): Card {
   return {
     person: toPerson(row),
     entryId: row.entry_id,

@@ -89,7 +89,7 @@ function toRow(graded: Graded): Tables['grades'] {
   }
 }
 
-function toGraded(row: Tables['grades']): Graded {
+export function toGraded(row: Tables['grades']): Graded {
   return {
     id: row.id,
     person: toPerson(row),

@@ -7,6 +7,7 @@ import { createCards } from './cards.ts'
 import { createFeedback } from './feedback.ts'
 import { createGrades } from './grades.ts'
 import { createOccurrences } from './occurrences.ts'
+import { createPeople } from './people.ts'
 import { createRequests } from './requests.ts'
 import { createReveals } from './reveals.ts'
 import { createSchedules } from './schedules.ts'
@@ -33,6 +34,7 @@ export function createStore(database: Database, name: string): Store {
     cards: createCards(db),
     asked: createAsked(db),
     feedback: createFeedback(db),
+    people: createPeople(db),
     settings: createSettings(db),
     transcript: createTranscript(db),
   }

@@ -29,6 +29,9 @@ const withoutParameters = [
   'save-settings',
   'set-habits',
   'save-habits',
+  'my-data',
+  'forget-me',
+  'forget-me-now',
 ] as const satisfies readonly Action['kind'][]
 
 /** Every other kind: this does not compile when one is missing. */
@@ -93,6 +96,7 @@ const withParameters: {
   'undo-step': fc.record({ kind: kind('undo-step'), round: key(16), step: digits }),
   'stop-round': fc.record({ kind: kind('stop-round'), round: key(16) }),
   'drill-missed': fc.record({ kind: kind('drill-missed'), round: key(16) }),
+  'send-data': fc.record({ kind: kind('send-data'), format: fc.constantFrom('json', 'anki') }),
 }
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   ...Object.values(withParameters),

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Store } from '../../../src/ports.ts'
-import { ana, attempt, ben, card, dueAt, graded, winners } from '../examples.ts'
+import {
+  ana,
+  asked,
+  attempt,
+  ben,
+  card,
+  claim,
+  dueAt,
+  feedback,
+  graded,
+  winners,
+} from '../examples.ts'
 
 /** The same user id elsewhere is somebody else. */
 const strangers = [
@@ -119,6 +130,57 @@ export function studyingContract(open: () => Store): void {
       expect(await grades.of(ana)).toEqual([review, graded])
       expect(await grades.on('occurrence-1')).toEqual([bens, graded])
       for (const person of strangers) expect(await grades.of(person)).toEqual([])
+    })
+  })
+
+  describe('people', () => {
+    const scope = 'person:slack/T1/U1'
+    const none = { attempts: [], grades: [], cards: [], asked: [], feedback: [], settings: [] }
+
+    async function fill(store: Store): Promise<void> {
+      for (const [index, person] of [ana, ben].entries()) {
+        await store.attempts.save({ ...attempt, person })
+        await store.reveals.note(claim.key, person, dueAt)
+        await store.reveals.tick('o.key', person, [1])
+        await store.grades.add({ ...graded, id: `grade-${index}`, person }, { ...card, person })
+        await store.asked.save({ ...asked, id: `asked-${index}`, person })
+        await store.feedback.add({ ...feedback, id: `feedback-${index}`, person })
+      }
+      await store.settings.set(scope, 'timeZone', 'UTC')
+      await store.settings.set('asked:1', 'shared:pod', scope)
+    }
+
+    it('get everything that is kept about them, and nothing of others', async () => {
+      const store = open()
+      await fill(store)
+      expect(await store.people.everything(ana, scope)).toEqual({
+        attempts: [attempt],
+        grades: [{ ...graded, id: 'grade-0' }],
+        cards: [card],
+        asked: [{ ...asked, id: 'asked-0' }],
+        feedback: [{ ...feedback, id: 'feedback-0' }],
+        settings: [{ name: 'timeZone', value: 'UTC' }],
+      })
+      for (const person of strangers)
+        expect(await store.people.everything(person, 'person:other')).toEqual(none)
+    })
+
+    it('are forgotten, while what their team counts stays without name and words', async () => {
+      const store = open()
+      await fill(store)
+      const bens = await store.people.everything(ben, 'person:ben')
+      await store.people.forget(ana, scope)
+      expect(await store.people.everything(ana, scope)).toEqual(none)
+      expect(await store.people.everything(ben, 'person:ben')).toEqual(bens)
+      expect(await store.reveals.ticked('o.key', ana)).toEqual([])
+      expect(await store.settings.get('asked:1', 'shared:pod')).toBe('somebody')
+      expect(await store.attempts.count(claim.key)).toBe(2)
+      const kept = [...(await store.grades.on(claim.key)), ...(await store.feedback.about('pod'))]
+      expect(kept).toHaveLength(4)
+      const unknown = kept.filter(({ person }) => person.user !== ben.user)
+      expect(unknown.map(({ person }) => person.name)).toEqual(['', ''])
+      expect(new Set(unknown.map(({ person }) => person.user)).size).toBe(2)
+      expect(JSON.stringify(unknown)).not.toContain(feedback.reason)
     })
   })
 
