@@ -24,11 +24,13 @@ const stopDeadlineMs = 10_000
 /** Answered request ids are kept longer than any platform redelivers. */
 const requestsKeptMs = 7 * 86_400_000
 const longestRetryMs = 30_000
+/** Said by a process that has read its entries again, so that the others do too. */
+const entriesTopic = 'entries'
 
 export type Running = {
   /** What a person should know now, one line each. */
   readonly summary: readonly string[]
-  /** Reads the entries again; questions go on being answered meanwhile. */
+  /** Reads the entries again, in every process on this database; questions go on being answered meanwhile. */
   reload(): Promise<void>
   /** Resolves when a platform has to be set up anew before it can go on; never when all is well. */
   readonly failed: Promise<SettingProblem>
@@ -110,6 +112,22 @@ export async function startCuecard({
     throw error
   }
   await store.requests.prune(clock.now() - requestsKeptMs)
+
+  async function readAgain(): Promise<void> {
+    const { entries } = await loadUsable(config, log)
+    await answerer.rebuild(entries)
+    metrics.entries(entries.length)
+    log.info({ entries: entries.length }, 'The entries were read again.')
+  }
+  await store.announcements.listen(entriesTopic, (what) => {
+    if (what.startsWith(daily.by)) return
+    readAgain().catch((error: unknown) =>
+      log.error(
+        { err: error },
+        'Another process changed the entries; they could not be read again.',
+      ),
+    )
+  })
   const ticker = createTicker({ tick: createTick(daily), log, clock })
   ticker.start()
   log.info({ entries: loaded.entries.length, store: store.name }, 'Cuecard is running.')
@@ -123,10 +141,8 @@ export async function startCuecard({
     ],
     failed,
     async reload() {
-      const { entries } = await loadUsable(config, log)
-      await answerer.rebuild(entries)
-      metrics.entries(entries.length)
-      log.info({ entries: entries.length }, 'The entries were read again.')
+      await readAgain()
+      await store.announcements.tell(entriesTopic, `${daily.by} ${randomUUID()}`)
     },
     async stop() {
       log.info({}, 'Cuecard is stopping.')

@@ -473,6 +473,14 @@ export type Store = {
     setOnce(scope: string, name: string, value: string): Promise<boolean>
   }
 
+  /** News between the processes on one database. */
+  readonly announcements: {
+    /** `what` differs from what was said on the topic before, or nobody hears it. */
+    tell(topic: string, what: string): Promise<void>
+    /** Calls `heard` within two seconds of what another process, or this one, says from now on. */
+    listen(topic: string, heard: (what: string) => void): Promise<void>
+  }
+
   /** The playground's own channel history: it is its platform. */
   readonly transcript: {
     append(line: Omit<TranscriptLine, 'sequence'>): Promise<TranscriptLine>

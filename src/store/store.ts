@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 
 import type { Store } from '../ports.ts'
+import { createAnnouncements } from './announcements.ts'
 import { createAsked } from './asked.ts'
 import { createAttempts } from './attempts.ts'
 import { createCards } from './cards.ts'
@@ -19,9 +20,13 @@ import { withoutNul } from './without-nul.ts'
 /** Everything the bot remembers, over an open and migrated database. `name` is shown to people. */
 export function createStore(database: Database, name: string): Store {
   const db = database.withPlugin(withoutNul())
+  const announcements = createAnnouncements(db)
   return {
     name,
-    close: () => database.destroy(),
+    async close() {
+      announcements.stop()
+      await database.destroy()
+    },
     async ping() {
       await sql`select 1`.execute(db)
     },
@@ -34,6 +39,7 @@ export function createStore(database: Database, name: string): Store {
     cards: createCards(db),
     asked: createAsked(db),
     feedback: createFeedback(db),
+    announcements,
     people: createPeople(db),
     settings: createSettings(db),
     transcript: createTranscript(db),
