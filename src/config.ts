@@ -43,6 +43,11 @@ const Environment = z.object({
     .describe(
       'Folder of a pack, or several separated by `:` (`;` on Windows); the pack that comes with Cuecard when not set',
     ),
+  ATTEMPT_TEXT_DAYS: wholeNumber(36_500)
+    .optional()
+    .describe(
+      'Days after which what people wrote about a question of the day is deleted, grades stay; kept when not set',
+    ),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
@@ -60,6 +65,8 @@ export type Config = {
   readonly knowledgeDirs: readonly string[]
   /** The version of this Cuecard. */
   readonly version: string
+  /** Days after which the words of attempts are deleted; kept when absent. */
+  readonly attemptTextDays?: number
   readonly logLevel: string
 }
 
@@ -84,7 +91,8 @@ export function readConfig(
     })
     return { ok: false, problems: [...new Set(problems)] }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, ATTEMPT_TEXT_DAYS, LOG_LEVEL } =
+    parsed.data
   const knowledgeDirs = foldersIn(KNOWLEDGE_DIR ?? '')
   const missing = knowledgeDirs.findIndex((folder) => !existsSync(folder))
   if (missing >= 0) {
@@ -103,6 +111,7 @@ export function readConfig(
     dataDir: DATA_DIR,
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     knowledgeDirs,
+    ...(ATTEMPT_TEXT_DAYS !== undefined && { attemptTextDays: ATTEMPT_TEXT_DAYS }),
     version: ownVersion(),
     logLevel: LOG_LEVEL,
   }

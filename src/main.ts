@@ -22,7 +22,9 @@ import { isUnreachable, openStore } from './store/open.ts'
 /** How long a stop waits for work in hand: half for the ticker, half for the adapters. */
 const stopDeadlineMs = 10_000
 /** Answered request ids are kept longer than any platform redelivers. */
-const requestsKeptMs = 7 * 86_400_000
+const dayMs = 86_400_000
+const requestsKeptMs = 7 * dayMs
+const tidyEveryMs = dayMs / 4
 const longestRetryMs = 30_000
 /** Said by a process that has read its entries again, so that the others do too. */
 const entriesTopic = 'entries'
@@ -111,7 +113,18 @@ export async function startCuecard({
     await store.close()
     throw error
   }
-  await store.requests.prune(clock.now() - requestsKeptMs)
+  const tidyUp = async () => {
+    await store.requests.prune(clock.now() - requestsKeptMs)
+    if (config.attemptTextDays === undefined) return
+    const forgotten = await store.attempts.forgetTexts(clock.now() - config.attemptTextDays * dayMs)
+    if (forgotten > 0) log.info({ forgotten }, 'The words of old attempts were deleted.')
+  }
+  await tidyUp()
+  const tidying = setInterval(() => {
+    tidyUp().catch((error: unknown) =>
+      log.warn({ err: error }, 'What is old could not be deleted. It is tried again in six hours.'),
+    )
+  }, tidyEveryMs).unref()
 
   async function readAgain(): Promise<void> {
     const { entries } = await loadUsable(config, log)
@@ -146,6 +159,7 @@ export async function startCuecard({
     },
     async stop() {
       log.info({}, 'Cuecard is stopping.')
+      clearInterval(tidying)
       // Posts that are on their way still need their adapter, so the ticker ends first.
       await Promise.race([ticker.stop(), wait(stopDeadlineMs / 2, undefined, { ref: false })])
       await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs / 2)))

@@ -409,6 +409,8 @@ export type Store = {
     save(attempt: Attempt): Promise<void>
     get(occurrenceKey: string, person: Person): Promise<Attempt | undefined>
     count(occurrenceKey: string): Promise<number>
+    /** Deletes the words of attempts from before an instant, and nothing else; returns how many. */
+    forgetTexts(beforeAt: number): Promise<number>
     of(person: Person): Promise<readonly Attempt[]>
   }
 

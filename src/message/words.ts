@@ -112,6 +112,11 @@ export const words = {
         ? `Last time: “${question}” Nobody tried it; the buttons still work.`
         : `Last time: “${question}” ${count(tried, 'person', 'people')} tried.`,
     recapMissed: (keyPoint: string) => ` Most often missed: ${keyPoint}.`,
+    week: (questions: number, attempts: number, people: number | undefined) =>
+      `Last week: ${count(questions, 'question', 'questions')}, ${count(attempts, 'answer', 'answers')}${people === undefined ? '' : ` by ${count(people, 'person', 'people')}`}.`,
+    weekRight: (share: string) => `${share} went well.`,
+    weekMissed: (keyPoint: string, question: string) =>
+      `Most often missed: ${keyPoint} (“${question}”).`,
     whyUnseen: 'Why this one: this team has not met it yet.',
     whyFading: 'Why this one: of all it has met, this team is closest to forgetting it.',
     gone: 'I cannot find this question any more. It may have been posted by an earlier installation.',

@@ -19,14 +19,15 @@ export function createAnnouncements(
     tell: (topic, what) => settings.set(scope, topic, what),
     async listen(topic, heard) {
       let known = await settings.get(scope, topic)
-      const timer = setInterval(async () => {
+      const look = async () => {
         // A database that is away says nothing now, and everything when it is back.
         const said = await settings.get(scope, topic).catch(() => known)
         if (said === known || said === undefined || !timers.has(timer)) return
         known = said
         heard(said)
-      }, lookEveryMs)
-      timers.add(timer.unref())
+      }
+      const timer = setInterval(() => void look(), lookEveryMs).unref()
+      timers.add(timer)
     },
     stop() {
       for (const timer of timers) clearInterval(timer)

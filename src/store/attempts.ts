@@ -34,6 +34,15 @@ export function createAttempts(db: Database): Store['attempts'] {
         .executeTakeFirstOrThrow()
       return count
     },
+    async forgetTexts(beforeAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('attempts')
+        .set({ text: '' })
+        .where('attempted_at', '<', beforeAt)
+        .where('text', '<>', '')
+        .executeTakeFirstOrThrow()
+      return Number(numUpdatedRows)
+    },
     /** Oldest first. */
     async of(person) {
       const rows = await db

@@ -45,6 +45,17 @@ export function studyingContract(open: () => Store): void {
       expect(await attempts.count(attempt.occurrenceKey)).toBe(4)
     })
 
+    it('forgets words from before an instant, and nothing else', async () => {
+      const { attempts } = open()
+      const later = { ...attempt, occurrenceKey: 'later', at: attempt.at + 10 }
+      await attempts.save(attempt)
+      await attempts.save(later)
+      expect(await attempts.forgetTexts(attempt.at)).toBe(0)
+      expect(await attempts.forgetTexts(later.at)).toBe(1)
+      expect(await attempts.forgetTexts(later.at)).toBe(0)
+      expect(await attempts.of(ana)).toEqual([{ ...attempt, text: '' }, later])
+    })
+
     it('lists the attempts of a person, oldest first, whatever the name is now', async () => {
       const { attempts } = open()
       const earlier = { ...attempt, occurrenceKey: 'z', at: attempt.at - 1 }
