@@ -3,7 +3,7 @@ import {
   bullets,
   button,
   buttons,
-  code,
+  command,
   paragraph,
   strong,
   text,
@@ -27,12 +27,12 @@ export async function help(services: Services): Promise<readonly Reply[]> {
 }
 
 export async function unknownCommand(name: string): Promise<readonly Reply[]> {
-  return say(toAsker(paragraph(words.trouble.unknownCommand(name)), commandList()))
+  return say(toAsker(paragraph(...words.trouble.unknownCommand(name)), commandList()))
 }
 
 function helpBlocks({ answerer }: Services): Block[] {
   return [
-    paragraph(words.help.ask),
+    paragraph(...words.help.ask),
     paragraph(words.help.silence),
     commandList(),
     paragraph(words.help.entries(answerer.entries.length, answerer.topics().length)),
@@ -43,7 +43,7 @@ function helpBlocks({ answerer }: Services): Block[] {
 function commandList(): Block {
   return bullets(
     commandHelp.map(({ name, usage, description }) => [
-      code([`/${name}`, usage].filter(Boolean).join(' ')),
+      command([name, usage].filter(Boolean).join(' ')),
       text(` ${description}`),
     ]),
   )
