@@ -7,6 +7,7 @@ import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.
 import { commandNames } from './commands.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { home } from './home.ts'
 import { left } from './left.ts'
 import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
@@ -22,7 +23,14 @@ import {
   tick,
 } from './reveal.ts'
 import { remember, review } from './review.ts'
-import { dailyCommand, resume, saveSchedule, setUp } from './schedule.ts'
+import {
+  changed,
+  changeSchedule,
+  saveChangedSchedule,
+  saveSchedule,
+  setUp,
+} from './schedule-setup.ts'
+import { dailyCommand, resume } from './schedule.ts'
 import type { Press, Services, Submit } from './services.ts'
 import { saveSettings, settings } from './settings.ts'
 
@@ -37,6 +45,12 @@ export async function dispatch(request: Request, services: Services): Promise<re
       return greeting(request, services)
     case 'left':
       return left(request, services)
+    case 'home':
+      return home(request, services)
+    case 'change': {
+      const parsed = parseAction(request.action)
+      return parsed.ok ? change(request, parsed.action, services) : []
+    }
     case 'press':
     case 'submit': {
       const parsed = parseAction(request.action)
@@ -132,6 +146,10 @@ async function press(
       return showReview(request, action, services)
     case 'set-up':
       return setUp(request, services)
+    case 'change-schedule':
+      return changeSchedule(request, action, services)
+    case 'settings':
+      return settings(request, services)
     case 'send-test':
       return sendTest(request, services)
     case 'post-now':
@@ -152,6 +170,16 @@ async function press(
   }
 }
 
+async function change(
+  request: Extract<Request, { kind: 'change' }>,
+  action: Action,
+  services: Services,
+): Promise<readonly Reply[]> {
+  if (action.kind === 'save-schedule' || action.kind === 'change-schedule')
+    return changed(request, action, services)
+  return []
+}
+
 async function submit(
   request: Submit,
   action: Action,
@@ -160,6 +188,7 @@ async function submit(
   if (action.kind === 'attempt') return saveAttempt(request, action, services)
   if (action.kind === 'send-flag') return sendFlag(request, action, services)
   if (action.kind === 'save-schedule') return saveSchedule(request, services)
+  if (action.kind === 'change-schedule') return saveChangedSchedule(request, action, services)
   if (action.kind === 'save-settings') return saveSettings(request, services)
   return tell(words.trouble.older)
 }

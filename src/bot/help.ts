@@ -56,8 +56,13 @@ export async function whatISee(): Promise<readonly Reply[]> {
 /** Said once when the bot joins a channel or a direct conversation begins. */
 export async function greeting(
   request: Request,
-  { answerer }: Services,
+  { answerer, store }: Services,
 ): Promise<readonly Reply[]> {
+  const { platform, workspace, channel } = request.place
+  const scope = `place:${platform}/${workspace}/${channel}`
+  // Coming back is no news; the same request may be asked again when its first try was cut short.
+  const first = await store.settings.setOnce(scope, 'greeted', request.id)
+  if (!first && (await store.settings.get(scope, 'greeted')) !== request.id) return []
   const hello = request.direct ? words.greeting.helloDirect : words.greeting.hello
   const questions = answerer.suggest('', questionsOffered).map(questionButton)
   const setUp = [
@@ -79,7 +84,7 @@ export async function greeting(
 }
 
 /** The largest topics by name, the others as a number. */
-function topicsInWords(answerer: Services['answerer']): string {
+export function topicsInWords(answerer: Services['answerer']): string {
   const topics = answerer.topics().toSorted((a, b) => b.count - a.count)
   const named = topics.slice(0, topicsNamed).map(({ topic }) => topic)
   return words.greeting.topics(named.join(', '), topics.length - named.length)

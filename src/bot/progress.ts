@@ -12,20 +12,7 @@ const occurrencesRead = 300
 const topicsShown = 5
 
 export async function progress(request: Request, services: Services): Promise<readonly Reply[]> {
-  const { answerer, store, clock } = services
-  const [attempts, graded, cards] = await Promise.all([
-    store.attempts.of(request.person),
-    store.grades.of(request.person),
-    store.cards.of(request.person),
-  ])
-  const measured = measureProgress({
-    attempts,
-    graded,
-    cards,
-    occurrences: await occurrencesOf([...attempts, ...graded], services),
-    topicsOf: (entryId) => answerer.entry(entryId)?.topics ?? [],
-    nowAt: clock.now(),
-  })
+  const measured = await progressOf(request, services)
   return say(
     toAsker(
       title(words.progress.title),
@@ -33,6 +20,24 @@ export async function progress(request: Request, services: Services): Promise<re
       footer(words.progress.private),
     ),
   )
+}
+
+/** How the person is doing, from everything they ever did. */
+export async function progressOf(request: Request, services: Services): Promise<Progress> {
+  const { answerer, store, clock } = services
+  const [attempts, graded, cards] = await Promise.all([
+    store.attempts.of(request.person),
+    store.grades.of(request.person),
+    store.cards.of(request.person),
+  ])
+  return measureProgress({
+    attempts,
+    graded,
+    cards,
+    occurrences: await occurrencesOf([...attempts, ...graded], services),
+    topicsOf: (entryId) => answerer.entry(entryId)?.topics ?? [],
+    nowAt: clock.now(),
+  })
 }
 
 /** The occurrences of every schedule the person ever took part in. */

@@ -275,7 +275,6 @@ export const words = {
       `Ask me anything in the Messages tab: I answer from ${entries} reviewed entries on ${topics}.`,
     reviews: 'Your reviews',
     due: (due: number) => `${count(due, 'entry is', 'entries are')} due.`,
-    nothingDue: 'Nothing is due for review.',
     nextDue: (date: string) => `Nothing is due for review. The next one comes back on ${date}.`,
     streak: 'Your run',
     schedules: 'Questions of the day',

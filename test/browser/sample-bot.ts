@@ -15,6 +15,8 @@ export function sampleBot(
       case 'joined':
         return [{ kind: 'say', message: greeting }]
       case 'left':
+      case 'home':
+      case 'change':
         return []
       case 'ask':
         return [{ kind: 'say', message: answer, inThread: false }]

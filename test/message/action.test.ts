@@ -24,6 +24,7 @@ const withoutParameters = [
   'resume',
   'help',
   'what-i-see',
+  'settings',
   'save-settings',
 ] as const satisfies readonly Action['kind'][]
 
@@ -60,6 +61,7 @@ const withParameters: {
     subject,
     grade: fc.constantFrom('again', 'hard', 'good', 'easy'),
   }),
+  'change-schedule': fc.record({ kind: kind('change-schedule'), key: key(25) }),
   keep: fc.record({ kind: kind('keep'), subject }),
   flag: fc.record({ kind: kind('flag'), entryId: slug(60) }),
   'send-flag': fc.record({ kind: kind('send-flag'), entryId: slug(60) }),
