@@ -1,0 +1,42 @@
+/** Sentences that only Slack needs; everything else the bot says stands in src/message/words.ts. */
+export const words = {
+  /** The label of a button that cannot be pressed any more, and why. */
+  closed: (label: string, reason: string) => `${label} (${reason})`,
+  part: (number: number, all: number) =>
+    number < all
+      ? `Part ${number} of ${all}, continued in the next message`
+      : `Part ${number} of ${all}`,
+  /** For notifications and screen readers, where a message has no words of its own. */
+  fallback: 'A message from Cuecard',
+  form: {
+    close: 'Cancel',
+    done: 'Close',
+    moment: 'One moment…',
+    momentTitle: 'Cuecard',
+    saving: 'Saving…',
+    look: 'One more look',
+    send: 'Send',
+    preview: 'Preview',
+    tooLate:
+      'Slack closed the door before I could open the form: that happens when the network is slow. Press the button to open it.',
+    open: 'Open the form',
+    notMember: (channel: string) =>
+      `I am not a member of that channel. Type /invite there, add me, and save again.${channel}`,
+    notSaved: 'This was not saved yet:',
+  },
+  search: {
+    title: 'Find an answer',
+    label: 'Your question',
+    hint: 'Type a few words and pick an entry.',
+    placeholder: 'Start typing…',
+    submit: 'Show the answer',
+    exactly: (text: string) => `Ask: “${text}”`,
+    empty: 'Pick an entry, or type your question and pick “Ask”.',
+  },
+  thread: (label: string) => label,
+  goOn: 'Go on in the thread',
+  talkThere: 'The discussion is in the thread under the question.',
+  notPosted:
+    'I may not post in this channel: invite me with /invite, then press again. Nothing was posted.',
+  noMessage: 'That message holds no text that I could look up.',
+} as const
