@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
+import { codePoints } from './blocks/objects.ts'
 import { type Control, chosenValue, controlsOf, isFilled } from './controls.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
 import type { EventSource } from './events.ts'
@@ -269,7 +270,7 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
       )
       if (!control) throw new Error('The modal has no select that looks things up.')
       const least = Number(control.element['min_query_length'] ?? 3)
-      if ([...typed].length < least) return []
+      if (codePoints(typed) < least) return []
       const { response } = await interactions.options(workspace, user, view, control, typed)
       const groups = records(record(response)['option_groups'])
       offered = [

@@ -64,7 +64,7 @@ export function createSocket(world: World, server: Server): Socket {
     })
     socket.on('error', () => socket.terminate())
     socket.on('message', (data) => {
-      const frame = record(parseJson(String(data)))
+      const frame = record(parseJson(Buffer.isBuffer(data) ? data.toString() : ''))
       const id = optionalText(frame['envelope_id'])
       if (id !== undefined) waiting.get(id)?.(record(frame['payload']))
     })

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Size, limit } from '../spec.ts'
 
 /** Characters as Slack counts them: Unicode code points. */
-export const codePoints = (text: string): number => [...text].length
+export const codePoints = (text: string): number => Array.from(text).length
 
 /** Text with the limits of `limits.json`. */
 export function words({ min_length: least = 0, max_length: most = Infinity }: Size = {}) {
