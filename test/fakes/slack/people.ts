@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 
 import { codePoints } from './blocks/objects.ts'
-import { type Control, chosenValue, controlsOf, isFilled } from './controls.ts'
+import { type Control, chosenValue, controlsOf, initialValue, isFilled } from './controls.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
 import type { EventSource } from './events.ts'
 import { type Carrier, type Interactions, fieldOf, heldValue } from './interactions.ts'
@@ -42,9 +42,13 @@ export type PersonInSlack = {
   ): Promise<Delivery | undefined>
   /** Fills the top modal in by action id, block id or label, and sends it. Resolves without sending when something required is missing. */
   submitView(values: Readonly<Record<string, readonly string[]>>): Promise<Delivery | undefined>
+  /** Writes into the fields of the top modal without sending it. */
+  fill(values: Readonly<Record<string, readonly string[]>>): void
   closeView(): Promise<void>
   /** Labels that the external select of the open modal offers for what was typed. */
   suggest(typed: string): Promise<readonly string[]>
+  /** What stands in a field of the open modal or of Home, as payloads carry it. */
+  held(control: Control): Json
   openHome(tab?: 'home' | 'messages'): Promise<void>
   readonly modal: SeenView | undefined
   readonly home: SeenView | undefined
@@ -156,6 +160,24 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
     throw new Error(`${user.name} sees no control “${label}”.`)
   }
 
+  function topModal(): View {
+    const view = modals().at(-1)
+    if (!view) throw new Error(`${user.name} has no modal open.`)
+    return view
+  }
+
+  function fill(values: Readonly<Record<string, readonly string[]>>): void {
+    const view = topModal()
+    const controls = controlsOf(workspace, records(view.payload['blocks']))
+    for (const [name, chosen] of Object.entries(values)) {
+      const control = fieldOf(controls, name)
+      if (!control) throw new Error(`The modal has no field ${name}.`)
+      const block = view.values.get(control.blockId) ?? new Map<string, Json>()
+      block.set(control.actionId, chosenValue(workspace, control, chosen, offered))
+      view.values.set(control.blockId, block)
+    }
+  }
+
   /** Does what the app answered to a submitted view. */
   function applyResponse(view: View, response: Json): void {
     const stack = modals()
@@ -231,17 +253,11 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
       return interactions.act(workspace, user, carrier, control, values, offered)
     },
 
+    fill,
     async submitView(values) {
-      const view = modals().at(-1)
-      if (!view) throw new Error(`${user.name} has no modal open.`)
+      fill(values)
+      const view = topModal()
       const controls = controlsOf(workspace, records(view.payload['blocks']))
-      for (const [name, chosen] of Object.entries(values)) {
-        const control = fieldOf(controls, name)
-        if (!control) throw new Error(`The modal has no field ${name}.`)
-        const block = view.values.get(control.blockId) ?? new Map<string, Json>()
-        block.set(control.actionId, chosenValue(workspace, control, chosen, offered))
-        view.values.set(control.blockId, block)
-      }
       const missing = controls.filter(
         (control) => control.input && control.required && !isFilled(heldValue(view, control)),
       )
@@ -263,8 +279,7 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
     },
 
     async suggest(typed) {
-      const view = modals().at(-1)
-      if (!view) throw new Error(`${user.name} has no modal open.`)
+      const view = topModal()
       const control = controlsOf(workspace, records(view.payload['blocks'])).find(({ type }) =>
         type.endsWith('external_select'),
       )
@@ -293,6 +308,13 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
       })
     },
 
+    held(control) {
+      const views = [modals().at(-1), workspace.homes.get(user.id)]
+      const view = views.find((one) =>
+        records(one?.payload['blocks']).some((block) => block['block_id'] === control.blockId),
+      )
+      return view ? heldValue(view, control) : initialValue(control)
+    },
     get modal() {
       const view = modals().at(-1)
       return view && seeView(workspace, view)

@@ -18,6 +18,9 @@ export type FakeWorkspace = {
   readonly statuses: readonly Json[]
   person(name: string): PersonInSlack
   channelId(name: string): string
+  /** The name of a channel, or of a person, by the id. */
+  channelName(id: string): string
+  nameOf(user: string): string
   /** Everything the bot wrote in a channel that everyone sees. */
   botMessages(channel: string): readonly SeenMessage[]
   inviteBot(channel: string, by: string): Promise<void>
@@ -68,6 +71,8 @@ export function createFakeWorkspace(parts: Parts, workspace: Workspace): FakeWor
       return found
     },
     channelId: (name) => channelNamed(name).id,
+    channelName: (id) => workspace.channels.get(id)?.name ?? id,
+    nameOf: (user) => workspace.users.get(user)?.realName ?? user,
     botMessages(name) {
       const channel = channelNamed(name)
       return channel.messages
