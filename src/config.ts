@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
 
+import { type SlackConfig, readSlack, slackSettings } from './config-slack.ts'
+
 /** A path in the project's folder, from the sources as well as from `dist/`. */
 const inProject = (path: string) =>
   fileURLToPath(
@@ -47,6 +49,7 @@ const Environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
     .describe('How much is logged to standard error, one JSON line per event'),
+  ...slackSettings,
 })
 
 export type Config = {
@@ -61,6 +64,8 @@ export type Config = {
   /** The version of this Cuecard. */
   readonly version: string
   readonly logLevel: string
+  /** Undefined when Slack is not to be connected. */
+  readonly slack?: SlackConfig
 }
 
 export type ConfigResult =
@@ -96,7 +101,10 @@ export function readConfig(
       ],
     }
   }
+  const slack = readSlack(parsed.data)
+  if ('problems' in slack) return { ok: false, problems: slack.problems }
   const config = {
+    ...slack,
     port: PORT,
     host: HOST,
     playground: isLoopback(HOST),

@@ -127,9 +127,9 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
         ...(options.leaseMs !== undefined && { leaseMs: options.leaseMs }),
         ...(options.sweepMs !== undefined && { sweepMs: options.sweepMs }),
       })
-      const { receive } = pipeline
+      const { receive, start: sweep } = pipeline
       for (const transport of transports) await transport.start(receive)
-      pipeline.start()
+      sweep()
     },
 
     async stop(deadlineMs) {
@@ -180,7 +180,7 @@ function installed(
     ...install,
     scopes: botScopes.map(({ scope }) => scope),
     log: common.log,
-    save: installations.save,
+    save: (id, kept) => installations.save(id, kept),
     ...(apiUrl !== undefined && { apiUrl }),
   })
   return { directory: installations, routes }

@@ -1,8 +1,9 @@
 import type { Arrived, Bot, Request, Store } from '../../src/ports.ts'
 import type { Incoming } from './incoming.ts'
-import type { Arrival, Job, Perform, Performed } from './job.ts'
+import type { Job, Perform, Performed } from './job.ts'
 import type { SlackLog } from './log.ts'
 import type { Outbox } from './outbox.ts'
+import type { Arrival } from './receive.ts'
 import { type Time, hours, minutes, seconds } from './time.ts'
 import type { Directory } from './workspaces.ts'
 
@@ -46,9 +47,9 @@ export type PipelineOptions<Payload> = {
 
 export type Pipeline = {
   /** Takes one arrival: keeps it, acknowledges it, does it. Never rejects. */
-  receive(incoming: Incoming): Promise<void>
+  readonly receive: (incoming: Incoming) => Promise<void>
   /** Takes up what was left behind, now and from time to time. */
-  start(): void
+  readonly start: () => void
   /** Takes up nothing more. */
   stopSweeping(): void
   /** Resolves when nothing is in hand. */

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
+import { connectSlack } from './connect-slack.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -43,7 +44,7 @@ export async function start(config: Config): Promise<number> {
   try {
     running = await startCuecard({
       config,
-      connect: (parts) => [connectWeb(parts)],
+      connect: (parts) => [connectWeb(parts), ...connectSlack(parts)],
       log,
       clock,
       signal: stopping.signal,
@@ -74,7 +75,9 @@ export async function start(config: Config): Promise<number> {
   return exitCodes.configuration
 }
 
-function nextStep({ playground }: Config): string {
+function nextStep({ playground, slack }: Config): string {
+  if (slack)
+    return 'Mention Cuecard in a Slack channel it was invited to, or send it a direct message. Ctrl+C stops it; it goes on where it was when you start it again.'
   return playground
     ? 'Open the playground in a browser and ask something. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
     : 'No chat platform is connected. The playground is only there on a loopback HOST, such as 127.0.0.1.'
