@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { delimiter } from 'node:path'
 
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 
 import { exitCodes } from './cli/exit-codes.ts'
 import type { NewOptions } from './cli/new.ts'
@@ -95,6 +95,16 @@ program
   .option('--json', 'print the entry as JSON', false)
   .action((slug: string, options: { json: boolean }) =>
     withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
+  )
+program
+  .command('doctor')
+  .description('check that a chat platform is set up well, and say what to do where it is not')
+  .addArgument(new Argument('<platform>', 'the platform to look at').choices(['slack']))
+  .option('--json', 'print the findings as JSON', false)
+  .action((_platform: string, options: { json: boolean }) =>
+    withConfig(async (config) =>
+      (await import('./cli/doctor-slack.ts')).doctorSlack(config, options),
+    ),
   )
 
 try {

@@ -6,7 +6,7 @@ export type Incoming = {
    * Tells Slack that it has arrived, with an answer where one is expected. False when Slack can no longer
    * be told; it will send again then. Only the first call counts.
    */
-  ack(response?: object): Promise<boolean>
+  readonly ack: (response?: object) => Promise<boolean>
 }
 
 /** Takes what arrives. Never rejects. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 import type { Installation, Store } from '../../src/ports.ts'
 import type { Workspace } from './api.ts'
-import type { Seal } from './seal.ts'
+import { type Seal, createSeal } from './seal.ts'
 import { type Directory, type DirectoryOptions, apiWith } from './workspaces.ts'
 
 const platform = 'slack'
@@ -24,6 +24,11 @@ export type Installations = Directory & {
   save(id: string, kept: Kept): Promise<void>
 }
 
+/** A sealed text opens in the row of its workspace only. */
+const placeOf = (id: string) => `${platform}/${id}`
+const keptIn = (row: Installation, seal: Seal): Kept =>
+  KeptShape.parse(JSON.parse(seal.open(row, placeOf(row.workspace))))
+
 /**
  * Many workspaces, each with its own sealed row. Tokens live in memory once they are read, so that no
  * acknowledgement waits for them; one workspace is read once, however many events ask for it at a time.
@@ -40,9 +45,7 @@ export function createInstallations(
   const open = new Map<string, Promise<Workspace | undefined>>()
   let count = 0
 
-  const placeOf = (id: string) => `${platform}/${id}`
-  const read = (row: Installation): Kept =>
-    KeptShape.parse(JSON.parse(seal.open(row, placeOf(row.workspace))))
+  const read = (row: Installation): Kept => keptIn(row, seal)
 
   async function load(id: string): Promise<Workspace | undefined> {
     const row = await store.get(platform, id)
@@ -111,4 +114,14 @@ export function createInstallations(
     problems: () => [],
   }
   return directory
+}
+
+/** The bot tokens of all installations, in order of their workspaces. */
+export async function installedTokens(
+  store: Store['installations'],
+  keys: readonly Buffer[],
+): Promise<readonly string[]> {
+  const seal = createSeal(keys)
+  const rows = await store.all(platform)
+  return rows.map((row) => keptIn(row, seal).botToken)
 }

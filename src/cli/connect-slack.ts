@@ -5,6 +5,12 @@ import { createSlackAdapter } from '../../adapters/slack/index.ts'
 import type { Parts } from '../main.ts'
 import type { ChatAdapter } from '../ports.ts'
 
+export const realTime = {
+  now: () => Date.now(),
+  wait: (ms: number, signal?: AbortSignal): Promise<void> =>
+    wait(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
+}
+
 /** Slack, from the parts the program has; nothing when the settings do not ask for it. */
 export function connectSlack({ config, store, clock, log, fail }: Parts): readonly ChatAdapter[] {
   const { host, slack } = config
@@ -14,10 +20,7 @@ export function connectSlack({ config, store, clock, log, fail }: Parts): readon
       ...slack,
       host,
       store,
-      time: {
-        ...clock,
-        wait: (ms, signal) => wait(ms, undefined, { ...(signal && { signal }) }).catch(() => {}),
-      },
+      time: { ...realTime, ...clock },
       log,
       fail,
       by: randomUUID(),
