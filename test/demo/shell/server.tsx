@@ -5,6 +5,7 @@ import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 
+import { htmlOf } from './html.ts'
 import { DemoPage, Timeline } from './page.tsx'
 import type { DemoPlatform } from './platform.ts'
 
@@ -59,11 +60,11 @@ function demoApp(platform: DemoPlatform): Hono {
     const here = place(c.req.param('person'), c.req.param('room'))
     return here ? c.html(<DemoPage {...here} />) : c.notFound()
   })
-  app.get('/as/:person/:room/now', async (c) => {
+  app.get('/as/:person/:room/now', (c) => {
     const here = place(c.req.param('person'), c.req.param('room'))
     if (!here) return c.notFound()
     const overlay = platform.overlay(here.person)
-    const timeline = String(await (<Timeline {...here} />))
+    const timeline = htmlOf(<Timeline {...here} />)
     return c.json({ timeline, overlay: overlay?.html, mark: overlay?.mark })
   })
   app.get('/as/:person/:room/suggest', async (c) =>

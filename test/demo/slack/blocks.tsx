@@ -84,7 +84,7 @@ function Block({ block, ...around }: Around & { readonly block: Json }): Child {
           {block['hint'] === undefined ? null : (
             <p class="hint">{text(record(block['hint'])['text'])}</p>
           )}
-          {error === undefined ? null : <p class="error">{String(error)}</p>}
+          {error === undefined ? null : <p class="error">{text(error)}</p>}
         </div>
       )
     }

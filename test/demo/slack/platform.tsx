@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import type { FakeSlack, PersonInSlack, SeenMessage } from '../../fakes/slack/index.ts'
 import { text } from '../../fakes/slack/json.ts'
+import { htmlOf } from '../shell/html.ts'
 import type { DemoMessage, DemoPlatform } from '../shell/platform.ts'
 import { Blocks, Content } from './blocks.tsx'
 import { Modal } from './modal.tsx'
@@ -59,7 +60,7 @@ export function slackPlatform(options: {
           bot: true,
           onlyForMe: false,
           edited: false,
-          html: String(<Blocks blocks={home.blocks} where={{ kind: 'home' }} names={names} />),
+          html: htmlOf(<Blocks blocks={home.blocks} where={{ kind: 'home' }} names={names} />),
         },
       ]
     },
@@ -143,7 +144,7 @@ export const shown = (message: SeenMessage, names: Names): DemoMessage => ({
   bot: message.byBot,
   onlyForMe: message.onlyForMe,
   edited: message.edited,
-  html: String(
+  html: htmlOf(
     <Content
       blocks={message.blocks}
       fallback={message.fallback}
@@ -163,5 +164,5 @@ export function modalHtml(person: PersonInSlack, names: Names): string {
     )
     return control ? person.held(control) : {}
   }
-  return String(<Modal view={view} names={names} held={held} />)
+  return htmlOf(<Modal view={view} names={names} held={held} />)
 }

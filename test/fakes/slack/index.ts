@@ -64,6 +64,7 @@ export type FakeSlack = {
   repeatNextDelivery(times: number): void
   /** Tells the app that it hears too much to be told everything. */
   rateLimitEvents(workspace: string): Promise<Delivery>
+  readonly workspaceNames: readonly string[]
   workspace(name: string): FakeWorkspace
   close(): Promise<void>
 }
@@ -145,6 +146,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       }
       return deliveries.deliver('events_api', payload)
     },
+    workspaceNames: [...workspaces.keys()],
     workspace(name) {
       const found = workspaces.get(name)
       if (!found) throw new Error(`There is no workspace ${name}.`)

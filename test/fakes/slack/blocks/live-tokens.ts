@@ -10,7 +10,8 @@ export type LiveToken = {
 /** `<!channel>`, `<@U1>`, `<#C1>`, `<!subteam^S1>`, `<!date^…>` and `<https://…|label>`. */
 const inMrkdwn = /<(?:[!@#][^>\n]*|[a-z][a-z0-9+.-]*:[^>\n]*)>/gi
 
-const typedPings = new Set(['broadcast', 'user', 'usergroup', 'channel', 'team'])
+/** A `channel` element pings nobody: it is how the app names a channel it chose itself. */
+const typedPings = new Set(['broadcast', 'user', 'usergroup', 'team'])
 
 /** Finds all of them. `text` at the top, `mrkdwn` objects and `markdown` blocks are read for tokens. */
 export function liveTokens(payload: unknown, at = ''): readonly LiveToken[] {
@@ -35,4 +36,4 @@ export function liveTokens(payload: unknown, at = ''): readonly LiveToken[] {
 }
 
 const isRichTextElement = (object: Json) =>
-  ['range', 'user_id', 'usergroup_id', 'channel_id', 'team_id'].some((key) => key in object)
+  ['range', 'user_id', 'usergroup_id', 'team_id'].some((key) => key in object)
