@@ -17,7 +17,7 @@ const helloWithinMs = 15 * seconds
 const FrameShape = z.object({
   type: z.string(),
   envelope_id: z.string().optional(),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   reason: z.string().optional(),
 })
 export type Frame = z.infer<typeof FrameShape>

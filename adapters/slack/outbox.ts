@@ -173,6 +173,6 @@ function whereIn(data: unknown): { readonly channel?: string; readonly ts?: stri
   }
 }
 
-const Where = z.object({ channel: z.unknown(), ts: z.unknown() })
+const Where = z.object({ channel: z.unknown().optional(), ts: z.unknown().optional() })
 
 const whereOf = (ref: string | undefined) => (ref === undefined ? {} : whereIn(JSON.parse(ref)))

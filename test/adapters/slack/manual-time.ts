@@ -19,11 +19,15 @@ export function createManualTime(startAt = Date.UTC(2026, 10, 23, 9)): ManualTim
     wait: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve()
-        const takeBack = clock.after(ms, resolve)
-        signal?.addEventListener('abort', () => {
+        const abort = () => {
           takeBack()
           resolve()
+        }
+        const takeBack = clock.after(ms, () => {
+          signal?.removeEventListener('abort', abort)
+          resolve()
         })
+        signal?.addEventListener('abort', abort)
       }),
     async until(isSo, stepMs = 250) {
       for (let steps = 0; steps < 5_000; steps += 1) {
