@@ -1,7 +1,9 @@
 /** What the bot's commands are called in a workspace. */
 export type CommandNames = {
-  /** Slash commands to register, such as `/ask`; the last one takes everything else as its text. */
+  /** Slash commands to register, such as `/ask`; one each for what people do often. */
   readonly registered: readonly { readonly slash: string; readonly name: string }[]
+  /** The command that takes all others as its text. */
+  readonly umbrella: string
   /** `/daily setup` as people here type it: `/daily setup`, or `/cuecard review` for what has no command of its own. */
   shown(command: string): string
   /** The core's command in a slash command of this app. */
@@ -18,6 +20,7 @@ export function commandNames(prefix = ''): CommandNames {
   const registered = [...own, umbrella].map((name) => ({ slash: slash(name), name }))
   return {
     registered,
+    umbrella: slash(umbrella),
     shown(command) {
       const [name = '', ...rest] = command.replace(/^\//, '').split(' ')
       return [...(own.includes(name) ? [slash(name)] : [slash(umbrella), name]), ...rest].join(' ')

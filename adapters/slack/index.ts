@@ -4,7 +4,7 @@ import { createHttpTransport } from './http.ts'
 import type { Transport } from './incoming.ts'
 import { createInstallations } from './installations.ts'
 import type { SlackLog } from './log.ts'
-import { botScopes } from './manifest.ts'
+import type { Managers } from './managers.ts'
 import { installRoutes } from './oauth.ts'
 import { createOneWorkspace } from './one-workspace.ts'
 import { optionsFor } from './options.ts'
@@ -15,6 +15,7 @@ import { type Pipeline, createPipeline, leftRequest, platform } from './pipeline
 import { createPosts } from './posts.ts'
 import { arrivalOf } from './receive.ts'
 import { renderPost } from './render.ts'
+import { botScopes } from './scopes.ts'
 import { createSeal } from './seal.ts'
 import { createSocketTransport } from './socket.ts'
 import type { Time } from './time.ts'
@@ -49,6 +50,8 @@ export type SlackAdapterOptions = {
   readonly apiUrl?: string
   /** Put before the names of the slash commands, which a workspace shares between its apps. */
   readonly commandPrefix?: string
+  /** Who may manage the question of the day of a channel; `creators` when not given. */
+  readonly managers?: Managers
   readonly store: Pick<Store, 'inbox' | 'outbox' | 'installations'>
   readonly time: Time
   readonly log: SlackLog
@@ -115,7 +118,7 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
           parse: parsePayload,
           arrivalOf,
           optionsFor,
-          perform: createPerform({ names, log }),
+          perform: createPerform({ names, log, time, managers: options.managers ?? 'creators' }),
         },
         store,
         directory,
@@ -178,7 +181,7 @@ function installed(
   })
   const routes = installRoutes({
     ...install,
-    scopes: botScopes.map(({ scope }) => scope),
+    scopes: botScopes.filter(({ optional }) => !optional).map(({ scope }) => scope),
     log: common.log,
     save: (id, kept) => installations.save(id, kept),
     ...(apiUrl !== undefined && { apiUrl }),

@@ -10,8 +10,13 @@ export type Job<Payload> = {
   readonly outbox: Outbox
   /** An earlier try may have got part of the way; its trigger is dead by now. */
   readonly again: boolean
-  /** The acknowledgement is still open, for a moment; only the first answer counts. */
-  readonly answerAck?: (response: object) => Promise<void>
+  /** When it arrived first, epoch ms: a `response_url` is good for half an hour from there. */
+  readonly receivedAt: number
+  /**
+   * The acknowledgement is still open, for a moment; only the first answer counts. True when this one went
+   * out.
+   */
+  readonly answerAck?: (response: object) => Promise<boolean>
 }
 
 export type Performed =

@@ -141,11 +141,15 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
   }
 
   /** The first answer goes out; Slack gets no second one. */
-  function answerOnce(ack: Incoming['ack']): (response: object) => Promise<void> {
+  function answerOnce(ack: Incoming['ack']): (response: object) => Promise<boolean> {
+    let answered = false
     return async (response) => {
-      await ack(response).catch((error: unknown) =>
-        log.warn({ err: error }, 'An answer to a form could not be given.'),
-      )
+      if (answered) return false
+      answered = true
+      return ack(response).catch((error: unknown) => {
+        log.warn({ err: error }, 'An answer to a form could not be given.')
+        return false
+      })
     }
   }
 
@@ -186,7 +190,8 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
       log.info({ workspace: row.workspace }, 'Something came from where the app is not installed.')
       return { kind: 'done' }
     }
-    return reading.perform({ payload, workspace, bot, outbox, ...way })
+    const { receivedAt } = row
+    return reading.perform({ payload, workspace, bot, outbox, receivedAt, ...way })
   }
 
   async function sweep(): Promise<void> {

@@ -1,5 +1,7 @@
 import { actionOf } from './controls.ts'
+import { slackLimits } from './limits.ts'
 import type { MessageLike, Payload, SlackEvent } from './payloads.ts'
+import { searchAction } from './views.ts'
 
 /** What a payload asks for, decided before it is acknowledged, from the payload alone. */
 export type Arrival =
@@ -8,24 +10,24 @@ export type Arrival =
       readonly workspace: string
       /** Every name under which the same gesture may come again; the first one is its id. */
       readonly keys: readonly [string, ...string[]]
-      readonly user?: string
-      /** The acknowledgement carries the answer: a submitted form. */
+      /** Slack shows what the acknowledgement says: a form that was sent. */
       readonly awaitsAnswer?: boolean
     }
+  /** Typeahead, answered in the acknowledgement: what was typed, and how many options are wanted. */
   | {
       readonly kind: 'options'
       readonly workspace: string
-      /** What was typed so far. */
       readonly text: string
-      /** Where it was typed. */
-      readonly action: string
+      readonly limit: number
     }
+  /** The app was removed from the workspace, or its tokens were taken away. */
   | {
       readonly kind: 'lifecycle'
       readonly workspace: string
       readonly what: 'uninstalled' | 'revoked'
       readonly keys: readonly [string, ...string[]]
     }
+  /** Slack holds events back because there are too many. */
   | { readonly kind: 'limited'; readonly workspace: string }
   | { readonly kind: 'ignored'; readonly reason: string }
 
@@ -43,14 +45,14 @@ export function arrivalOf(payload: Payload, self?: Self): Arrival {
       return { kind: 'limited', workspace: payload.workspace }
     case 'suggestion': {
       const { workspace, value, action_id: action } = payload
-      return { kind: 'options', workspace, text: value, action }
+      const limit = action === searchAction ? slackLimits.optionsPerSelect : 0
+      return { kind: 'options', workspace, text: value, limit }
     }
     case 'command':
       return {
         kind: 'request',
         workspace: payload.workspace,
         keys: [`t:${payload.trigger_id}`],
-        user: payload.user_id,
       }
     case 'shortcut':
     case 'message-shortcut':
@@ -58,7 +60,6 @@ export function arrivalOf(payload: Payload, self?: Self): Arrival {
         kind: 'request',
         workspace: payload.workspace,
         keys: [`t:${payload.trigger_id}`],
-        user: payload.user.id,
       }
     case 'submission': {
       // The hash of a view stays when a form comes back with problems, so only the trigger is its own.
@@ -68,7 +69,6 @@ export function arrivalOf(payload: Payload, self?: Self): Arrival {
         kind: 'request',
         workspace: payload.workspace,
         keys: [key],
-        user: payload.user.id,
         awaitsAnswer: true,
       }
     }
@@ -79,7 +79,7 @@ export function arrivalOf(payload: Payload, self?: Self): Arrival {
       const message = payload.container?.message_ts ?? ''
       const at = action?.action_ts ?? ''
       const key = `a:${where}:${message}:${actionOf(action?.action_id ?? '')}:${user.id}:${at}`
-      return { kind: 'request', workspace, keys: [`t:${trigger}`, key], user: user.id }
+      return { kind: 'request', workspace, keys: [`t:${trigger}`, key] }
     }
     case 'event':
       return eventArrival(payload.event, payload, self)
@@ -100,13 +100,12 @@ function eventArrival(
       // The same words can arrive as two events, and in a shared channel with two event ids.
       const own = `m:${event.channel}:${event.ts}`
       const client = event.client_msg_id ? [`c:${event.client_msg_id}:${event.user}`] : []
-      const user = event.user ?? ''
-      return { kind: 'request', workspace, keys: [own, ...keys, ...client], user }
+      return { kind: 'request', workspace, keys: [own, ...keys, ...client] }
     }
     case 'app_home_opened':
       if (event.tab !== 'home' && event.tab !== 'messages')
         return ignored('It is a tab of the bot that shows nothing of ours.')
-      return { kind: 'request', workspace, keys, user: event.user }
+      return { kind: 'request', workspace, keys }
     case 'member_joined_channel':
     case 'member_left_channel':
       if (self && event.user !== self.botUserId) return ignored('Somebody else came or went.')

@@ -13,15 +13,11 @@ export const words = {
     done: 'Close',
     moment: 'One moment…',
     momentTitle: 'Cuecard',
-    saving: 'Saving…',
-    look: 'One more look',
-    send: 'Send',
-    preview: 'Preview',
+    nothing: 'Done. You can close this window.',
     tooLate:
       'Slack closed the door before I could open the form: that happens when the network is slow. Press the button to open it.',
     open: 'Open the form',
-    notMember: (channel: string) =>
-      `I am not a member of that channel. Type /invite there, add me, and save again.${channel}`,
+    notMember: 'I am not a member of that channel. Type /invite there, add me, and save again.',
     notSaved: 'This was not saved yet:',
   },
   search: {
@@ -31,12 +27,12 @@ export const words = {
     placeholder: 'Start typing…',
     submit: 'Show the answer',
     exactly: (text: string) => `Ask: “${text}”`,
-    empty: 'Pick an entry, or type your question and pick “Ask”.',
   },
-  thread: (label: string) => label,
   goOn: 'Go on in the thread',
   talkThere: 'The discussion is in the thread under the question.',
   notPosted:
     'I may not post in this channel: invite me with /invite, then press again. Nothing was posted.',
-  noMessage: 'That message holds no text that I could look up.',
+  /** Nobody can tell whether a message for everyone arrived. */
+  unclear:
+    'Slack broke off while I was posting, and I cannot see whether it arrived. I did not send it a second time: please look, and ask again if it is not there.',
 } as const
