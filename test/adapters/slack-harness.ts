@@ -134,7 +134,8 @@ export const slackHarness = (over: Over): Harness => ({
         await untilOpen(() => ana.modal !== undefined)
         const labels = await ana.suggest(text)
         await ana.closeView()
-        return labels
+        // The last choice asks for what was typed; it is no suggestion of the bot's.
+        return labels.filter((label) => !label.startsWith('Ask: '))
       },
       async seenBy(who) {
         if (who === 'everyone') return acme.botMessages('general').map(seen)

@@ -38,7 +38,7 @@ const ackMs = 3_000
 const retryAfterMs = [0, 60_000, 300_000]
 
 export type Deliveries = {
-  readonly log: readonly Delivery[]
+  readonly log: Delivery[]
   route: Route
   /** Resolves at the first ack, or when the first try failed; an event keeps coming after that. */
   deliver(kind: DeliveryKind, payload: Json): Promise<Delivery>

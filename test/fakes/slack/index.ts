@@ -11,6 +11,7 @@ import { serveAuthorize } from './oauth.ts'
 import { serveResponseUrl } from './response-urls.ts'
 import { type Socket, createSocket } from './socket.ts'
 import type { WorkspaceSeed } from './state.ts'
+import { forgetAttempts } from './web-api/call.ts'
 import { reply, serveApi } from './web-api/server.ts'
 import { type FakeWorkspace, createFakeWorkspace } from './workspace.ts'
 import { type AppSettings, type Call, type FoundToken, createWorld } from './world.ts'
@@ -61,6 +62,8 @@ export type FakeSlack = {
   /** The last delivery once more. */
   redeliver(options?: { readonly retry?: number }): Promise<Delivery>
   loseNextDelivery(): void
+  /** Empties the logs and the channels: for long measurements. */
+  forget(): void
   repeatNextDelivery(times: number): void
   /** Tells the app that it hears too much to be told everything. */
   rateLimitEvents(workspace: string): Promise<Delivery>
@@ -133,6 +136,16 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       const last = deliveries.log.at(-1)
       if (!last) throw new Error('Nothing was delivered yet.')
       return deliveries.redeliver(last, retry)
+    },
+    forget() {
+      world.calls.length = 0
+      world.liveTokens.length = 0
+      world.triggers.clear()
+      world.responseUrls.clear()
+      deliveries.log.length = 0
+      forgetAttempts(world)
+      for (const one of world.workspaces.values())
+        for (const channel of one.channels.values()) channel.messages = []
     },
     loseNextDelivery: () => deliveries.loseNext(),
     repeatNextDelivery: (times) => deliveries.repeatNext(times),

@@ -34,7 +34,7 @@ type Step =
   | { readonly kind: 'ack' }
 
 const stepOf = (random: Random): Step => {
-  const kind = random.oneOf(['call', 'call', 'moment', 'ack'])
+  const kind = random.oneOf<Step['kind']>(['call', 'call', 'moment', 'ack'])
   if (kind === 'ack') return { kind }
   if (kind === 'moment') return { kind, ms: random.between(0, 120) }
   return { kind, number: random.between(1, 3), when: random.oneOf(['before', 'after']) }
@@ -148,7 +148,7 @@ export async function killedRuns(options: {
     answers: runs - posts,
     posts,
     kills: [...killedAt.values()].reduce((sum, one) => sum + one, 0),
-    killedAt: Object.fromEntries([...killedAt].toSorted()),
+    killedAt: Object.fromEntries(killedAt),
     faults,
     exactlyOnce: runs - lost.length - doubled.length,
     lost,

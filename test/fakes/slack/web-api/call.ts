@@ -109,6 +109,8 @@ function attempts(world: World): Map<string, number> {
   return found
 }
 
+export const forgetAttempts = (world: World): void => attempts(world).clear()
+
 /** Who is calling; what it may do is looked at when it runs. */
 export function identify(world: World, { method, token, args }: Incoming): Call {
   const found = findToken(world, token)
