@@ -9,7 +9,7 @@ import { label } from './literal.ts'
 import type { Arrival } from './receive.ts'
 import { words } from './words.ts'
 
-/** The answer to a typeahead: what the bot suggests, and the words themselves as a question. */
+/** The answer to a typeahead: what the bot suggests, else the words themselves as a question. */
 export function optionsFor(
   bot: Pick<Bot, 'suggest'>,
   { text, limit }: Pick<Extract<Arrival, { kind: 'options' }>, 'text' | 'limit'>,
@@ -18,9 +18,10 @@ export function optionsFor(
   if (most < 1) return { options: [] }
   const typed = label(decodeEntities(text), slackLimits.optionValue, '')
   try {
-    const exactly = typed === '' ? [] : [{ label: words.search.exactly(typed), value: typed }]
-    const suggested = bot.suggest(typed, most - exactly.length)
-    const options = [...suggested, ...exactly].map((one) =>
+    const suggested = bot.suggest(typed, most)
+    const exactly = { label: words.search.exactly(typed), value: typed }
+    const offered = suggested.length === 0 && typed !== '' ? [exactly] : suggested
+    const options = offered.map((one) =>
       optionOf({ ...one, value: shortened(one.value, slackLimits.optionValue) }),
     )
     return { options: options.filter(({ value }) => characterCount(value ?? '') > 0) }

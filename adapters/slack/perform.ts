@@ -1,4 +1,8 @@
-import type { Request } from '../../src/ports.ts'
+import { createHash } from 'node:crypto'
+
+import { paragraph, toAsker } from '../../src/message/build.ts'
+import { words as sentences } from '../../src/message/words.ts'
+import type { Reply, Request } from '../../src/ports.ts'
 import type { CommandNames } from './commands.ts'
 import type { Conversation } from './conversation.ts'
 import { deliver } from './deliver.ts'
@@ -70,11 +74,20 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const conversation = { ...first, request }
     if (await isElsewhere(request, workspace)) return refuseChannel(conversation)
 
-    const performed = await deliver(await bot.answer(request), conversation)
+    const performed = await deliver(await repliesTo(request, bot), conversation)
     if (performed.kind === 'later') return performed
     await bot.delivered(request)
     if (changesHome(request)) await refreshHome(job, request)
     return performed
+  }
+
+  /** What the bot says; an apology when it fails in a way it did not foresee itself. */
+  function repliesTo(request: Request, bot: Job<Payload>['bot']): Promise<readonly Reply[]> {
+    return bot.answer(request).catch((error: unknown): readonly Reply[] => {
+      const reference = createHash('sha256').update(request.id).digest('base64url').slice(0, 12)
+      log.error({ err: error, reference, kind: request.kind }, 'The bot failed on a request.')
+      return [{ kind: 'say', message: toAsker(paragraph(sentences.trouble.apology(reference))) }]
+    })
   }
 
   /** The request with what Slack tells about its person. */
