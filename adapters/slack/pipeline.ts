@@ -127,7 +127,8 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
     if (arrival.kind === 'request' && arrival.awaitsAnswer === true) {
       const answer = answerOnce(ack)
       const late = new AbortController()
-      void time.wait(answerWithinMs, late.signal).then(() => answer({}))
+      const leftMs = Math.max(0, receivedAt + answerWithinMs - time.now())
+      void time.wait(leftMs, late.signal).then(() => answer({}))
       const working = work(row, payload, arrival, { again: false, answerAck: answer })
       void track(
         working.finally(() => late.abort()),

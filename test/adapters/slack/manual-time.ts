@@ -43,7 +43,8 @@ export function createManualTime(startAt = Date.UTC(2026, 10, 23, 9)): ManualTim
 
 /** Log lines of a run, as the program would write them. */
 export function createLogLines() {
-  const lines: { readonly level: string; readonly details: object; readonly sentence: string }[] = []
+  const lines: { readonly level: string; readonly details: object; readonly sentence: string }[] =
+    []
   const write = (level: string) => (details: object, sentence: string) =>
     void lines.push({ level, details, sentence })
   return {

@@ -48,11 +48,17 @@ async function over(call: Promise<ApiResult>): Promise<ApiResult> {
 describe('a call of Slack’s API', () => {
   it('brings back what Slack says', async () => {
     const result = await apiOf('acme').call('chat.postMessage', post())
-    expect(result).toMatchObject({ kind: 'ok', data: { channel: channel(), ts: expect.any(String) } })
+    expect(result).toMatchObject({
+      kind: 'ok',
+      data: { channel: channel(), ts: expect.any(String) },
+    })
   })
 
   it('comes back refused with Slack’s code', async () => {
-    const result = await apiOf('acme').call('chat.postMessage', { channel: 'C0NOWHERE00', text: 'x' })
+    const result = await apiOf('acme').call('chat.postMessage', {
+      channel: 'C0NOWHERE00',
+      text: 'x',
+    })
     expect(result).toEqual({ kind: 'refused', error: 'channel_not_found' })
     expect(refusals).toEqual(['channel_not_found'])
   })
@@ -146,9 +152,9 @@ describe('a call of Slack’s API', () => {
       over(apis.acme.call('chat.postMessage', post('acme', 'for acme'))),
     ])
     expect(texts.map(({ kind }) => kind)).toEqual(['ok', 'ok'])
-    expect(slack.workspace('acme').calls.filter(({ method }) => method === 'auth.test')).toHaveLength(
-      10,
-    )
+    expect(
+      slack.workspace('acme').calls.filter(({ method }) => method === 'auth.test'),
+    ).toHaveLength(10)
     expect(slack.calls.every(({ outcome }) => outcome === 'ok')).toBe(true)
   })
 
