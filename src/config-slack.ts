@@ -97,6 +97,12 @@ export const slackSettings = {
     .describe(
       'Put before the names of the slash commands when another app has the same, such as `cue-`',
     ),
+  SLACK_MANAGERS: z
+    .enum(['admins', 'creators', 'everyone'])
+    .default('creators')
+    .describe(
+      'Who manages the question of the day of a channel: `admins` of the workspace, also the `creators` of channels, or `everyone` but guests',
+    ),
 }
 
 type Values = z.output<z.ZodObject<typeof slackSettings>>
@@ -118,6 +124,7 @@ export type SlackConfig = {
   readonly port: number
   readonly apiUrl?: string
   readonly commandPrefix?: string
+  readonly managers: 'admins' | 'creators' | 'everyone'
 }
 
 /** What each setting of an app for many workspaces is, for the sentence that misses it. */
@@ -162,6 +169,7 @@ export function readSlack(
       connection,
       install,
       port: values.SLACK_PORT,
+      managers: values.SLACK_MANAGERS,
       ...(values.SLACK_API_URL !== undefined && { apiUrl: values.SLACK_API_URL }),
       ...(values.SLACK_COMMAND_PREFIX !== undefined && {
         commandPrefix: values.SLACK_COMMAND_PREFIX,

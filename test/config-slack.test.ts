@@ -37,6 +37,7 @@ describe('the settings of Slack', () => {
       connection: { kind: 'socket', appToken: app.SLACK_APP_TOKEN },
       install: { kind: 'token', botToken: bot.SLACK_BOT_TOKEN },
       port: 3001,
+      managers: 'creators',
       commandPrefix: 'cue-',
     })
   })

@@ -126,7 +126,7 @@ describe('installations', () => {
     await installations.save(acme().teamId, keptOf('acme'))
     const workspace = await installations.get(acme().teamId)
     await acme().revokeTokens()
-    await Promise.all([1, 2, 3].map(() => workspace?.api.call('auth.test', {})))
+    await Promise.all([1, 2, 3].map(async () => workspace?.api.call('auth.test', {})))
     await expect.poll(() => lost).toEqual([acme().teamId])
     expect(await installations.get(acme().teamId)).toBeUndefined()
   })
