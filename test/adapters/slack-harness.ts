@@ -27,12 +27,13 @@ export function hurriedTime(): Time {
       }
       return new Promise((resolve) => {
         if (signal.aborted) return resolve()
-        const timer = setTimeout(resolve, ms)
-        const abort = () => {
+        const end = () => {
           clearTimeout(timer)
+          signal.removeEventListener('abort', end)
           resolve()
         }
-        signal.addEventListener('abort', abort, { once: true })
+        const timer = setTimeout(end, ms)
+        signal.addEventListener('abort', end)
         return undefined
       })
     },

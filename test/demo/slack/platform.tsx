@@ -60,7 +60,7 @@ export function slackPlatform(options: {
           bot: true,
           onlyForMe: false,
           edited: false,
-          html: htmlOf(<Blocks blocks={home.blocks} where={{ kind: 'home' }} names={names} />),
+          html: homeHtml(one, names),
         },
       ]
     },
@@ -165,4 +165,10 @@ export function modalHtml(person: PersonInSlack, names: Names): string {
     return control ? person.held(control) : {}
   }
   return htmlOf(<Modal view={view} names={names} held={held} />)
+}
+
+/** The Home tab of a person. */
+export function homeHtml(person: PersonInSlack, names: Names): string {
+  const blocks = person.home?.blocks ?? []
+  return htmlOf(<Blocks blocks={blocks} where={{ kind: 'home' }} names={names} />)
 }

@@ -31,12 +31,13 @@ export function createFastClock({ realAt, nowAt }: ClockState): FastClock {
     wait: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve()
-        const timer = setTimeout(resolve, ms / speed)
-        const abort = () => {
+        const end = () => {
           clearTimeout(timer)
+          signal?.removeEventListener('abort', end)
           resolve()
         }
-        signal?.addEventListener('abort', abort, { once: true })
+        const timer = setTimeout(end, ms / speed)
+        signal?.addEventListener('abort', end)
         return undefined
       }),
   }

@@ -126,8 +126,11 @@ export async function killedRuns(options: {
       daily ? () => worker.tick(clock.state()) : undefined,
       clock,
     )
-    if (trap.sprung() || step.kind === 'moment')
-      killedAt.set(nameOf(step), (killedAt.get(nameOf(step)) ?? 0) + 1)
+    // Its step never came, or a moment too late: then right after the message.
+    const late = worker.alive() && !trap.sprung() && step.kind !== 'moment'
+    if (late) await worker.kill()
+    const when = late ? 'after the message' : nameOf(step)
+    killedAt.set(when, (killedAt.get(when) ?? 0) + 1)
     trap.remove()
     slack.faults.clear()
     if (!worker.alive()) await begin()
