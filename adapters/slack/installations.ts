@@ -37,12 +37,15 @@ export function createInstallations(
   options: DirectoryOptions & {
     readonly store: Store['installations']
     readonly seal: Seal
-    /** The installation is gone without anybody saying so: its token was refused. */
+    /** The app is gone from a workspace; its row is removed after this. */
     readonly onLost: (id: string) => Promise<void>
   },
 ): Installations {
   const { store, seal, apiUrl, time, log, onLost } = options
   const open = new Map<string, Promise<Workspace | undefined>>()
+  /** The token each open workspace was opened with. */
+  const tokens = new Map<string, string>()
+  const endings = new Map<string, Promise<void>>()
   let count = 0
 
   const read = (row: Installation): Kept => keptIn(row, seal)
@@ -55,22 +58,32 @@ export function createInstallations(
       return undefined
     }
     const { botToken, name: _name, ...known } = read(row)
+    tokens.set(id, botToken)
     const onDead = (error: string) => {
-      giveUp(id, botToken, error).catch((cause: unknown) =>
+      log.warn({ workspace: id, error }, 'Slack does not accept the token of a workspace any more.')
+      giveUp(id, botToken).catch((cause: unknown) =>
         log.error({ err: cause, workspace: id }, 'A lost installation could not be removed.'),
       )
     }
     return { id, ...known, api: apiWith(botToken, { apiUrl, time, log }, onDead) }
   }
 
-  /** Slack refuses the token: another process may have stored a newer one; if not, the app is gone there. */
-  async function giveUp(id: string, refusedToken: string, error: string): Promise<void> {
+  /** Slack refuses this token: another process may have stored a newer one; if not, the app is gone there. */
+  async function giveUp(id: string, refusedToken: string): Promise<void> {
     open.delete(id)
     const row = await store.get(platform, id)
     if (!row || read(row).botToken !== refusedToken) return
-    log.warn({ workspace: id, error }, 'Slack does not accept the token of a workspace any more.')
-    await directory.forget(id)
+    const ending = endings.get(id) ?? end(id).finally(() => endings.delete(id))
+    endings.set(id, ending)
+    await ending
+  }
+
+  /** The bot is told first: a crash in between tells it again, which does no harm. */
+  async function end(id: string): Promise<void> {
     await onLost(id)
+    if (await store.remove(platform, id)) count -= 1
+    tokens.delete(id)
+    log.info({ workspace: id }, 'Slack: the app was removed from a workspace.')
   }
 
   async function save(id: string, kept: Kept): Promise<void> {
@@ -106,9 +119,8 @@ export function createInstallations(
       return loading
     },
     async forget(id) {
-      open.delete(id)
-      if (await store.remove(platform, id)) count -= 1
-      log.info({ workspace: id }, 'Slack: the app was removed from a workspace.')
+      const token = tokens.get(id)
+      if (token !== undefined) await giveUp(id, token)
     },
     describe: () => `Slack: ${count} ${count === 1 ? 'workspace' : 'workspaces'}`,
     problems: () => [],

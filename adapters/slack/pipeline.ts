@@ -1,8 +1,11 @@
 import type { Arrived, Bot, Request, Store } from '../../src/ports.ts'
+import type { Workspace } from './api.ts'
+import { whoIs } from './identity.ts'
 import type { Incoming } from './incoming.ts'
 import type { Job, Perform, Performed } from './job.ts'
 import type { SlackLog } from './log.ts'
 import type { Outbox } from './outbox.ts'
+import { deadTokenErrors } from './outcome.ts'
 import type { Arrival } from './receive.ts'
 import { type Time, hours, minutes, seconds } from './time.ts'
 import type { Directory } from './workspaces.ts'
@@ -181,18 +184,27 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
     arrival: Arrival,
     way: Way,
   ): Promise<Performed> {
-    if (arrival.kind === 'lifecycle') {
-      await bot.answer(leftRequest(arrival.workspace, row.id))
-      await directory.forget(arrival.workspace)
-      return { kind: 'done' }
-    }
     const workspace = await directory.get(row.workspace)
+    if (workspace && arrival.kind === 'lifecycle') return endWorkspace(workspace)
     if (!workspace) {
       log.info({ workspace: row.workspace }, 'Something came from where the app is not installed.')
       return { kind: 'done' }
     }
     const { receivedAt } = row
     return reading.perform({ payload, workspace, bot, outbox, receivedAt, ...way })
+  }
+
+  /** Believes Slack's own answer only: the event may be older than an installation that was made since. */
+  async function endWorkspace({ id, api }: Workspace): Promise<Performed> {
+    const asked = await whoIs(api)
+    if (asked.kind === 'known') {
+      log.info({ workspace: id }, 'Slack says that the app was removed, but its token works.')
+      return { kind: 'done' }
+    }
+    if (asked.kind !== 'refused' || !deadTokenErrors.has(asked.error))
+      return { kind: 'later', reason: 'Slack does not say whether the token works' }
+    await directory.forget(id)
+    return { kind: 'done' }
   }
 
   async function sweep(): Promise<void> {

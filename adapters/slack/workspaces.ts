@@ -10,7 +10,7 @@ import { createWebApi } from './web-api.ts'
 export type Directory = Workspaces & {
   /** Makes sure that the tokens work, as far as that can be known now. Throws `SettingProblem`. */
   start(): Promise<void>
-  /** The workspace is gone: its token is forgotten. */
+  /** Slack has refused the token with which the workspace was opened: it is forgotten, unless there is a newer one. */
   forget(id: string): Promise<void>
   /** Ends what goes on in the background. */
   stop(): void

@@ -112,13 +112,14 @@ describe('installations', () => {
     await expect(open([newKey]).start()).rejects.toThrow('SLACK_ENCRYPTION_KEY')
   })
 
-  it('are gone once the app was removed', async () => {
+  it('are gone once they are forgotten, and the bot hears of it', async () => {
     const installations = open()
     await installations.save(acme().teamId, keptOf('acme'))
     await installations.get(acme().teamId)
     await installations.forget(acme().teamId)
     expect(await installations.get(acme().teamId)).toBeUndefined()
     expect(await store.installations.all('slack')).toEqual([])
+    expect(lost).toEqual([acme().teamId])
   })
 
   it('end when Slack refuses the token, and say so once', async () => {

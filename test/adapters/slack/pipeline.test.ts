@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import type { Workspace } from '../../../adapters/slack/api.ts'
+import type { ApiResult, Workspace } from '../../../adapters/slack/api.ts'
 import type { Incoming } from '../../../adapters/slack/incoming.ts'
 import type { Job, Performed } from '../../../adapters/slack/job.ts'
 import { createOutbox } from '../../../adapters/slack/outbox.ts'
@@ -29,15 +29,15 @@ afterEach(async () => {
   await store.close()
 })
 
-const workspace: Workspace = {
+const refused = (error: string): ApiResult => ({ kind: 'refused', error })
+const identity = { team: 'Acme', team_id: 'T1', user_id: 'U1', bot_id: 'B1' }
+/** A workspace where every call has the same answer. */
+const workspaceThat = (answer: ApiResult): Workspace => ({
   id: 'T1',
   botUserId: 'U1',
   botId: 'B1',
-  api: {
-    call: () => Promise.reject(new Error('Nothing is called here.')),
-    respond: () => Promise.reject(new Error('Nothing is called here.')),
-  },
-}
+  api: { call: async () => answer, respond: async () => answer },
+})
 
 const asked = (name: string, keys = [name], more: { awaitsAnswer?: boolean } = {}): Payload => {
   const [first = name, ...rest] = keys
@@ -47,7 +47,7 @@ const asked = (name: string, keys = [name], more: { awaitsAnswer?: boolean } = {
 function startProcess(
   by: string,
   perform: (job: Job<Payload>) => Promise<Performed>,
-  options: { store?: Store; installed?: readonly string[] } = {},
+  options: { store?: Store; installed?: readonly string[]; answer?: ApiResult } = {},
 ) {
   const { log, lines } = createLogLines()
   const bot = createScriptedBot({ suggestions: [{ label: 'What is a pod?', value: 'pod' }] })
@@ -64,7 +64,10 @@ function startProcess(
     directory: {
       start: async () => {},
       stop: () => {},
-      get: async (id) => ((options.installed ?? ['T1']).includes(id) ? workspace : undefined),
+      get: async (id) =>
+        (options.installed ?? ['T1']).includes(id)
+          ? workspaceThat(options.answer ?? refused('unknown_method'))
+          : undefined,
       forget: async (id) => void forgotten.push(id),
       describe: () => '',
       problems: () => [],
@@ -322,8 +325,11 @@ describe('the pipeline', () => {
     expect([acks.length, jobs]).toEqual([1, 0])
   })
 
-  it('tells the bot that a workspace is gone, then forgets it', async () => {
-    const process = startProcess('a', done)
+  it.each<[string, ApiResult, readonly string[]]>([
+    ['forgets a workspace whose token Slack refuses', refused('account_inactive'), ['T1']],
+    ['keeps one that was installed again since', { kind: 'ok', data: identity }, []],
+  ])('%s, when it hears that the app was removed', async (_what, answer, forgotten) => {
+    const process = startProcess('a', done, { answer })
     const arrival: Arrival = {
       kind: 'lifecycle',
       workspace: 'T1',
@@ -334,10 +340,7 @@ describe('the pipeline', () => {
     await process.receive(incoming)
     await process.idle()
     expect(acks).toHaveLength(1)
-    expect(process.bot.requests).toMatchObject([
-      { kind: 'left', what: 'workspace', place: { workspace: 'T1' } },
-    ])
-    expect(process.forgotten).toEqual(['T1'])
+    expect(process.forgotten).toEqual(forgotten)
   })
 
   it('says for a while that Slack holds events back', async () => {
