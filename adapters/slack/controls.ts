@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button as SlackButton, KnownBlock, PlainTextOption } from '@slack/types'
 
-import { characterCount } from '../../src/message/characters.ts'
+import { characterCount, graphemes } from '../../src/message/characters.ts'
 import { byAmount } from '../../src/message/groups.ts'
 import { safeUrl } from '../../src/message/inline.ts'
 import type { Block, Button, Option } from '../../src/message/message.ts'
@@ -106,8 +106,13 @@ export function optionOf({ label: name, value, description }: Option): PlainText
 }
 
 function broken(line: string, limit: number): readonly [string, string] {
-  const characters = [...line]
-  const space = characters.slice(0, limit + 1).lastIndexOf(' ')
-  const at = space > limit / 2 ? space : limit
-  return [characters.slice(0, at).join(''), characters.slice(at).join('').trim()]
+  const all = graphemes(line)
+  let at = 0
+  for (let room = limit; at < all.length; at += 1) {
+    room -= characterCount(all[at] ?? '')
+    if (room < 0) break
+  }
+  const space = all.slice(0, at + 1).lastIndexOf(' ')
+  const end = space > at / 2 ? space : at
+  return [all.slice(0, end).join(''), all.slice(end).join('').trim()]
 }

@@ -65,12 +65,14 @@ export function createPeople({ time }: { readonly time: Pick<Time, 'now'> }): Pe
     isKnown: (workspace, user) => profiles.has(workspace.id, user),
     profile: async (workspace, user) =>
       (await profiles.get(workspace.id, user, async () => {
+        if (lacks(workspace, 'users:read')) return undefined
         const result = await workspace.api.call('users.info', { user }, patience)
         const info = result.kind === 'ok' ? UserInfo.safeParse(result.data).data : undefined
         return info && profileOf(info.user)
       })) ?? unknownPerson,
     creatorOf: (workspace, channel) =>
       creators.get(workspace.id, channel, async () => {
+        if (lacks(workspace, 'channels:read') && lacks(workspace, 'groups:read')) return undefined
         const result = await workspace.api.call('conversations.info', { channel }, patience)
         return result.kind === 'ok'
           ? ChannelInfo.safeParse(result.data).data?.channel.creator
@@ -83,6 +85,10 @@ export function createPeople({ time }: { readonly time: Pick<Time, 'now'> }): Pe
       }),
   }
 }
+
+/** Slack has told what was granted, and this is not part of it: asking would only be refused. */
+export const lacks = ({ scopes }: Workspace, scope: string): boolean =>
+  scopes !== undefined && !scopes.includes(scope)
 
 function profileOf(user: z.output<typeof UserInfo>['user']): Profile {
   const name = user.profile.display_name ?? user.profile.real_name ?? user.real_name ?? user.name

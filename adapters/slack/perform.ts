@@ -15,7 +15,7 @@ import type { SlackLog } from './log.ts'
 import { isManager, type Managers } from './managers.ts'
 import { isDirect, isPerson } from './origin.ts'
 import type { Payload } from './payloads.ts'
-import { createPeople } from './people.ts'
+import { createPeople, lacks } from './people.ts'
 import { sendDirectly, sendPrivately } from './send.ts'
 import { formButton, openLoading, openView } from './show.ts'
 import type { Time } from './time.ts'
@@ -55,7 +55,16 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
   ): Conversation {
     const { workspace, outbox, receivedAt, again, answerAck } = job
     return {
-      ...{ workspace, outbox, people, names, time, log, request, way, receivedAt, again },
+      workspace,
+      outbox,
+      people,
+      names,
+      time,
+      log,
+      request,
+      way,
+      receivedAt,
+      again,
       ...(answerAck && { answerAck }),
       used: { responses: 0, trigger: false },
     }
@@ -136,7 +145,10 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const platform = 'slack'
     const workspace = job.workspace.id
     const request: Request = {
-      ...{ kind: 'home', id, direct: true, manager: false },
+      kind: 'home',
+      id,
+      direct: true,
+      manager: false,
       person: { platform, workspace, user, name: user },
       place: { platform, workspace, channel: user },
     }
@@ -155,7 +167,7 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
       title: label(one.label, slackLimits.optionText),
       message: one.value,
     }))
-    if (prompts.length === 0) return
+    if (prompts.length === 0 || lacks(workspace, 'assistant:write')) return
     const result = await workspace.api.call('assistant.threads.setSuggestedPrompts', {
       channel_id: channel,
       prompts,

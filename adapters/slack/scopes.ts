@@ -10,10 +10,16 @@ export type BotScope = {
 }
 
 const required = (scope: string, purpose: string, without: string): BotScope => ({
-  ...{ scope, purpose, without, optional: false },
+  scope,
+  purpose,
+  without,
+  optional: false,
 })
 const optional = (scope: string, purpose: string, without: string): BotScope => ({
-  ...{ scope, purpose, without, optional: true },
+  scope,
+  purpose,
+  without,
+  optional: true,
 })
 
 /**

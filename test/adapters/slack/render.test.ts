@@ -12,6 +12,7 @@ import {
   textSize,
 } from '../../../adapters/slack/render.ts'
 import { channelName, command, paragraph, toEveryone } from '../../../src/message/build.ts'
+import { characterCount } from '../../../src/message/characters.ts'
 import type { Block, Message } from '../../../src/message/message.ts'
 import { checkMessageBlocks, checkView } from '../../fakes/slack/blocks/check.ts'
 import { liveTokens } from '../../fakes/slack/blocks/live-tokens.ts'
@@ -36,7 +37,7 @@ function expectGood(message: Message) {
     expect(checkMessageBlocks(part.blocks)).toBeUndefined()
     expect(part.blocks.length).toBeLessThanOrEqual(50)
     expect(textSize(part.blocks)).toBeLessThanOrEqual(10_000)
-    expect([...part.text].length).toBeLessThanOrEqual(4_000)
+    expect(characterCount(part.text)).toBeLessThanOrEqual(4_000)
     expect(part.text.trim()).not.toBe('')
     expect(liveTokens(part)).toEqual([])
   }
@@ -204,7 +205,7 @@ describe('hostile words', () => {
   it('are escaped in the fallback, and still at most 4,000 characters', () => {
     const [part] = render(say('&'.repeat(5_000)), names)
     expect(part?.text).toMatch(/^(&amp;)+…$/)
-    expect([...(part?.text ?? '')].length).toBeLessThanOrEqual(slackLimits.fallbackText)
+    expect(characterCount(part?.text ?? '')).toBeLessThanOrEqual(slackLimits.fallbackText)
     expect(escaped('a < b && c > d')).toBe('a &lt; b &amp;&amp; c &gt; d')
   })
 

@@ -61,6 +61,8 @@ export async function serveApi(
   const token = bearer ?? (typeof inBody === 'string' ? inBody : undefined)
   const incoming = { method, token, args: decoded(methods.get(method), rest) }
   const call = identify(world, incoming)
+  const granted = [...world.workspaces.values()].find((one) => one.token?.value === token)?.token
+  if (granted) response.setHeader('x-oauth-scopes', [...granted.scopes].join(','))
   await settle(world, call, response, () => {
     const answer = execute(world, incoming, call)
     note(call, answer)
