@@ -70,7 +70,8 @@ export function createHttpTransport(options: HttpOptions): HttpTransport {
           response.writeHead(404).end()
         }
       })
-      server.headersTimeout = 10 * seconds
+      // Longer than the proxies in front keep theirs, which would otherwise send into a closing connection.
+      server.keepAliveTimeout = 75 * seconds
       server.requestTimeout = 30 * seconds
       await listening(server, host, port)
     },

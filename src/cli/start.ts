@@ -5,7 +5,6 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
-import { connectSlack } from './connect-slack.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -40,11 +39,13 @@ export async function start(config: Config): Promise<number> {
     }
   })
 
+  // A platform’s libraries are loaded where it is wanted, and cost no time elsewhere.
+  const slack = config.slack && (await import('./connect-slack.ts'))
   let running: Running
   try {
     running = await startCuecard({
       config,
-      connect: (parts) => [connectWeb(parts), ...connectSlack(parts)],
+      connect: (parts) => [connectWeb(parts), ...(slack?.connectSlack(parts) ?? [])],
       log,
       clock,
       signal: stopping.signal,
