@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import type { Block } from '../../../src/message/message.ts'
 import { createScriptedBot } from '../../support/scripted-bot.ts'
-import { code, say } from '../samples.ts'
+import { say } from '../samples.ts'
 import { type SlackScene, openSlackScene } from '../slack-harness.ts'
 
 let scene: SlackScene
