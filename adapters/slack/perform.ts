@@ -178,7 +178,12 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
   async function refreshHome(job: Job<Payload>, request: Request): Promise<void> {
     const { id, person, place, direct, manager, timeZone } = request
     const home: Request = {
-      ...{ kind: 'home', id: `${id}:home`, person, place, direct, manager },
+      kind: 'home',
+      id: `${id}:home`,
+      person,
+      place,
+      direct,
+      manager,
       ...(timeZone !== undefined && { timeZone }),
     }
     await deliver(await job.bot.answer(home), conversationOf(job, home, {}))
