@@ -66,7 +66,15 @@ export const words = {
     matched: 'Your words that matched:',
     nothing: 'None of your words stands in this entry.',
     where: (word: string, fields: string) => `${word}: in ${fields}`,
-    score: (score: string, confidence: string) => `Score ${score}, confidence ${confidence}.`,
+    fields: {
+      question: 'question',
+      phrasings: 'other wordings',
+      topics: 'topics',
+      keyPoints: 'key points',
+      answer: 'answer',
+    },
+    score: (score: string, confidence: string) =>
+      `Score ${score}, confidence ${confidence} of 100.`,
     bar: (bar: string) => `I answer when the confidence reaches the bar, which is ${bar} here.`,
     parts: 'How the score comes about:',
     runnerUp: (question: string, score: string, margin: string) =>

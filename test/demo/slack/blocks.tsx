@@ -8,8 +8,13 @@ import { Mrkdwn, type Names, RichText, Table, Text } from './rich-text.tsx'
 /** Where blocks stand: that decides how their controls send. */
 export type Where =
   | { readonly kind: 'message'; readonly channel: string; readonly ts: string }
-  | { readonly kind: 'modal'; readonly held: (block: string, action: string) => Json }
-  | { readonly kind: 'home' }
+  | {
+      readonly kind: 'modal'
+      readonly held: (block: string, action: string) => Json
+      readonly channels: Channels
+    }
+  | { readonly kind: 'home'; readonly channels: Channels }
+export type Channels = readonly { readonly id: string; readonly name: string }[]
 
 type Around = { readonly where: Where; readonly names: Names; readonly errors?: Json }
 
@@ -52,7 +57,7 @@ function Block({ block, ...around }: Around & { readonly block: Json }): Child {
     case 'section': {
       const accessory = record(block['accessory'])
       return (
-        <div class="section">
+        <div class={/checkboxes|radio/.test(text(accessory['type'])) ? 'section below' : 'section'}>
           <div class="words">
             {block['text'] === undefined ? null : <Text value={block['text']} names={names} />}
             {records(block['fields']).map((field) => (

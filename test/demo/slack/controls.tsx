@@ -140,22 +140,28 @@ function Field(placed: Placed & { readonly name: string; readonly held: Json }):
           value={values(held, 'selected_time', 'initial_time')[0] ?? ''}
         />
       )
+    case 'channels_select':
+    case 'conversations_select': {
+      const [channel] = values(held, 'selected_channel', 'selected_conversation')
+      return (
+        <select name={name} aria-label={above}>
+          {where.kind === 'message'
+            ? null
+            : where.channels.map(({ id, name: label }) => (
+                <option value={id} selected={id === channel}>
+                  # {label}
+                </option>
+              ))}
+        </select>
+      )
+    }
     default:
       return (
         <input
           name={name}
           aria-label={above}
           placeholder={placeholder}
-          value={
-            values(
-              held,
-              'selected_channel',
-              'selected_conversation',
-              'initial_channel',
-              'initial_conversation',
-              'value',
-            )[0] ?? ''
-          }
+          value={values(held, 'value')[0] ?? ''}
         />
       )
   }

@@ -1,6 +1,6 @@
 import type { SeenView } from '../../fakes/slack/index.ts'
 import { type Json, record, text } from '../../fakes/slack/json.ts'
-import { Blocks } from './blocks.tsx'
+import { Blocks, type Channels } from './blocks.tsx'
 import type { Names } from './rich-text.tsx'
 
 /** A modal with its title, fields, complaints and buttons. */
@@ -8,10 +8,12 @@ export const Modal = ({
   view,
   names,
   held,
+  channels,
 }: {
   readonly view: SeenView
   readonly names: Names
   readonly held: (block: string, action: string) => Json
+  readonly channels: Channels
 }) => (
   <form class="act modal" data-modal="">
     <header>
@@ -24,7 +26,7 @@ export const Modal = ({
       blocks={view.blocks}
       names={names}
       errors={record(view.errors)}
-      where={{ kind: 'modal', held }}
+      where={{ kind: 'modal', held, channels }}
     />
     <footer>
       <button class="button" name="do" value="close" formnovalidate>

@@ -134,6 +134,7 @@ export function namesOf({
   return {
     user: (id) => (id === found.botUserId ? 'Cuecard' : found.nameOf(id)),
     channel: (id) => found.channelName(id),
+    channels: found.channels,
   }
 }
 
@@ -164,11 +165,13 @@ export function modalHtml(person: PersonInSlack, names: Names): string {
     )
     return control ? person.held(control) : {}
   }
-  return htmlOf(<Modal view={view} names={names} held={held} />)
+  return htmlOf(<Modal view={view} names={names} held={held} channels={names.channels} />)
 }
 
 /** The Home tab of a person. */
 export function homeHtml(person: PersonInSlack, names: Names): string {
   const blocks = person.home?.blocks ?? []
-  return htmlOf(<Blocks blocks={blocks} where={{ kind: 'home' }} names={names} />)
+  return htmlOf(
+    <Blocks blocks={blocks} where={{ kind: 'home', channels: names.channels }} names={names} />,
+  )
 }

@@ -2,7 +2,11 @@ import type { Json } from '../../fakes/slack/json.ts'
 import { list, record, records, text } from '../../fakes/slack/json.ts'
 
 /** What ids stand for in the workspace that is shown. */
-export type Names = { user(id: string): string; channel(id: string): string }
+export type Names = {
+  user(id: string): string
+  channel(id: string): string
+  readonly channels: readonly { readonly id: string; readonly name: string }[]
+}
 
 const styled = (element: Json) => {
   const style = record(element['style'])

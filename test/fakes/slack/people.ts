@@ -257,6 +257,8 @@ export function createPerson(parts: Parts, workspace: Workspace, user: User): Pe
     async submitView(values) {
       fill(values)
       const view = topModal()
+      if (view.payload['submit'] === undefined)
+        throw new Error('The modal has no button to send it.')
       const controls = controlsOf(workspace, records(view.payload['blocks']))
       const missing = controls.filter(
         (control) => control.input && control.required && !isFilled(heldValue(view, control)),

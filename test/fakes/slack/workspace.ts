@@ -20,6 +20,7 @@ export type FakeWorkspace = {
   channelId(name: string): string
   /** The name of a channel, or of a person, by the id. */
   channelName(id: string): string
+  readonly channels: readonly { readonly id: string; readonly name: string }[]
   nameOf(user: string): string
   /** Everything the bot wrote in a channel that everyone sees. */
   botMessages(channel: string): readonly SeenMessage[]
@@ -71,6 +72,11 @@ export function createFakeWorkspace(parts: Parts, workspace: Workspace): FakeWor
       return found
     },
     channelId: (name) => channelNamed(name).id,
+    get channels() {
+      return [...workspace.channels.values()]
+        .filter(({ kind }) => kind !== 'im')
+        .map(({ id, name }) => ({ id, name }))
+    },
     channelName: (id) => workspace.channels.get(id)?.name ?? id,
     nameOf: (user) => workspace.users.get(user)?.realName ?? user,
     botMessages(name) {

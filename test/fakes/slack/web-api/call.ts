@@ -28,7 +28,9 @@ export function decoded(spec: MethodSpec | undefined, args: Json): Json {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const isJson = spec?.args[name]?.format === 'json' || name === 'prompts' || name === 'chunks'
-      return [name, isJson && typeof value === 'string' ? (parseJson(value) ?? value) : value]
+      if (isJson && typeof value === 'string') return [name, parseJson(value) ?? value]
+      const isSwitch = spec?.args[name]?.type === 'boolean'
+      return [name, isSwitch && (value === 'true' || value === 'false') ? value === 'true' : value]
     }),
   )
 }
