@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import { delimiter } from 'node:path'
 
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 
 import { exitCodes } from './cli/exit-codes.ts'
 import type { NewOptions } from './cli/new.ts'
 import { complain, sentenceOf } from './cli/print.ts'
+import type { SlackManifestOptions } from './cli/slack-manifest.ts'
 import { type Config, readConfig, readEnvironmentFile } from './config.ts'
 import { levels } from './entries/entry.ts'
 
@@ -96,6 +97,31 @@ program
   .action((slug: string, options: { json: boolean }) =>
     withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
   )
+program
+  .command('doctor')
+  .description('check that a chat platform is set up well, and say what to do where it is not')
+  .addArgument(new Argument('<platform>', 'the platform to look at').choices(['slack']))
+  .option('--json', 'print the findings as JSON', false)
+  .action((_platform: string, options: { json: boolean }) =>
+    withConfig(async (config) =>
+      (await import('./cli/doctor-slack.ts')).doctorSlack(config, options),
+    ),
+  )
+
+const slack = program.command('slack').description('set up the Slack app').helpCommand(false)
+slack
+  .command('manifest')
+  .description('print the manifest to create the app from')
+  .option('--http <url>', 'over HTTP at this https address instead of Socket Mode')
+  .option('--prefix <text>', 'put before the slash commands; SLACK_COMMAND_PREFIX when not given')
+  .option('--name <name>', 'the name of the app')
+  .option('--history', 'also ask for the optional history scopes', false)
+  .option('--agent', 'turn the agent surface on; it needs a paid plan', false)
+  .option('--distributed', 'for many workspaces: adds the redirect address', false)
+  .action(async (options: SlackManifestOptions) => {
+    readEnvironmentFile()
+    process.exitCode = (await import('./cli/slack-manifest.ts')).slackManifest(options)
+  })
 
 program
   .command('migrate-store')

@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
 
+import { type SlackConfig, readSlack, slackSettings } from './config-slack.ts'
+
 /** A path in the project's folder, from the sources as well as from `dist/`. */
 const inProject = (path: string) =>
   fileURLToPath(
@@ -52,6 +54,7 @@ const Environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
     .describe('How much is logged to standard error, one JSON line per event'),
+  ...slackSettings,
 })
 
 export type Config = {
@@ -68,6 +71,8 @@ export type Config = {
   /** Days after which the words of attempts are deleted; kept when absent. */
   readonly attemptTextDays?: number
   readonly logLevel: string
+  /** Undefined when Slack is not to be connected. */
+  readonly slack?: SlackConfig
 }
 
 export type ConfigResult =
@@ -104,7 +109,10 @@ export function readConfig(
       ],
     }
   }
+  const slack = readSlack(parsed.data)
+  if ('problems' in slack) return { ok: false, problems: slack.problems }
   const config = {
+    ...slack,
     port: PORT,
     host: HOST,
     playground: isLoopback(HOST),

@@ -55,14 +55,24 @@ export type Request =
       readonly action: string
       /** Chosen option values, for selects and check-boxes. */
       readonly values: readonly string[]
-      /** The message that carries the control. */
+      /** The message that carries the control; on a form or home page, the platform's id of that. */
       readonly on: MessageRef
+      /** What is filled in, when the control stands on a form. */
+      readonly fields?: FormValues
     })
   | (RequestBase & {
       readonly kind: 'submit'
       readonly action: string
       readonly fields: FormValues
     })
+  /** Something on an open form was changed: the reply is the same form with a new preview. */
+  | (RequestBase & {
+      readonly kind: 'change'
+      readonly action: string
+      readonly fields: FormValues
+    })
+  /** The person opened the bot's own page: the reply is one message, the whole page. */
+  | (RequestBase & { readonly kind: 'home' })
   /** The bot was added to the channel. */
   | (RequestBase & { readonly kind: 'joined' })
   /** The bot was removed, or its channel or whole workspace is gone: nothing can be posted there. */
@@ -89,6 +99,14 @@ export type Suggestion = { readonly label: string; readonly value: string }
 export type Bot = {
   /** Never throws: an unexpected failure becomes an apology. An empty list means: already handled. */
   handle(request: Request): Promise<readonly Reply[]>
+  /**
+   * Like `handle`, for an adapter that keeps what arrived until it is answered: the same request gives the
+   * same replies until `delivered`, and none after that. The adapter sees to it that a request is with one
+   * caller at a time.
+   */
+  answer(request: Request): Promise<readonly Reply[]>
+  /** Every reply of `answer` has reached its reader: they are forgotten. Throws when the store does. */
+  delivered(request: Request): Promise<void>
   /** Typeahead for questions: best first, at most `limit`, useful defaults for empty text. */
   suggest(text: string, limit: number): readonly Suggestion[]
   /** Typeahead for a command's arguments (`topics`, `daily` …). */
@@ -345,11 +363,71 @@ export type Store = {
   readonly requests: {
     /** `new` for exactly one caller per id; `running` while its lease lasts; `done` after `finish`. */
     begin(id: string, nowAt: number, leaseMs: number): Promise<'new' | 'running' | 'done'>
-    finish(id: string, nowAt: number): Promise<void>
+    /** `replies`: JSON text to keep until `delivered`, for a request whose replies are still to be sent. */
+    finish(id: string, nowAt: number, replies?: string): Promise<void>
+    /** How far a request has come: `kept` while its replies are kept, `done` when it is finished without. */
+    look(
+      id: string,
+    ): Promise<
+      { readonly kind: 'new' | 'done' } | { readonly kind: 'kept'; readonly replies: string }
+    >
+    /** Forgets the replies of a finished request. */
+    delivered(id: string): Promise<void>
     /** Lets the id be tried again, after work that failed. */
     release(id: string): Promise<void>
     /** Forgets ids finished before this instant; returns how many. */
     prune(beforeAt: number): Promise<number>
+  }
+
+  /** What platforms sent and nobody has answered yet. */
+  readonly inbox: {
+    /**
+     * Keeps an arrival that is leased to `by`, and returns its id; undefined when any of its keys came
+     * before. Keys count for the whole platform.
+     */
+    put(arrival: {
+      readonly platform: string
+      readonly workspace: string
+      readonly keys: readonly string[]
+      readonly body: string
+      readonly by: string
+      readonly nowAt: number
+      readonly leaseMs: number
+    }): Promise<string | undefined>
+    /** Leases arrivals that are free (lease over, given back) to `by`, oldest first. */
+    take(claim: {
+      readonly platform: string
+      readonly by: string
+      readonly nowAt: number
+      readonly leaseMs: number
+      readonly limit: number
+    }): Promise<readonly Arrived[]>
+    /** Prolongs every lease of `by`. */
+    renew(by: string, untilAt: number): Promise<void>
+    /** Gives an arrival back, to be taken again from `atMs` on. */
+    later(id: string, by: string, atMs: number): Promise<void>
+    /** Ends an arrival; its body is forgotten, its keys are not. */
+    done(id: string, by: string, nowAt: number): Promise<void>
+    /** Forgets what was ended before this instant, and keys older than it; returns how many arrivals. */
+    prune(beforeAt: number): Promise<number>
+  }
+
+  /** Messages on their way out, by a key that is theirs for ever. */
+  readonly outbox: {
+    /** Notes that a message is being sent now, unless it is known already; returns what was known before. */
+    begin(key: string, nowAt: number): Promise<{ readonly kind: 'new' } | Outgoing>
+    mark(key: string, state: Outgoing['kind'], nowAt: number, ref?: string): Promise<void>
+    prune(beforeAt: number): Promise<number>
+  }
+
+  /** Where a platform's app is installed. `sealed` is encrypted by whoever writes it. */
+  readonly installations: {
+    save(installation: Installation): Promise<void>
+    get(platform: string, workspace: string): Promise<Installation | undefined>
+    /** In order of their workspaces. */
+    all(platform: string): Promise<readonly Installation[]>
+    /** True when there was one. */
+    remove(platform: string, workspace: string): Promise<boolean>
   }
 
   readonly schedules: {
@@ -493,6 +571,34 @@ export type Store = {
     /** Oldest first. */
     of(channel: string, limit: number): Promise<readonly TranscriptLine[]>
   }
+}
+
+/** An arrival that was leased again: what came of it so far is unknown. */
+export type Arrived = {
+  readonly id: string
+  readonly workspace: string
+  readonly body: string
+  readonly receivedAt: number
+  /** How often it has been leased, this time included. */
+  readonly attempts: number
+}
+
+/** `sending`: a try began at `triedAt` and nobody noted how it ended. `firstTriedAt` is the first of all. */
+export type Outgoing = {
+  readonly kind: 'sending' | 'unsent' | 'sent' | 'unknown'
+  readonly firstTriedAt: number
+  readonly triedAt: number
+  /** The platform's address of the message, as its adapter wrote it. */
+  readonly ref?: string
+}
+
+export type Installation = {
+  readonly platform: string
+  readonly workspace: string
+  /** Which key it is sealed with. */
+  readonly keyId: string
+  readonly sealed: string
+  readonly savedAt: number
 }
 
 export type TranscriptLine = {

@@ -8,6 +8,7 @@ import { commandNames } from './commands.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { habitsForm, saveHabits } from './habits-form.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { home } from './home.ts'
 import { left } from './left.ts'
 import { forgetMe, forgetMeNow, myData, sendData } from './my-data.ts'
 import { postNow, sendTest } from './post-now.ts'
@@ -38,7 +39,14 @@ import {
   undoGrade,
 } from './reveal.ts'
 import { forgetCard, remember, review, suspend, unsuspend } from './review.ts'
-import { dailyCommand, resume, saveSchedule, setUp } from './schedule.ts'
+import {
+  changed,
+  changeSchedule,
+  saveChangedSchedule,
+  saveSchedule,
+  setUp,
+} from './schedule-setup.ts'
+import { dailyCommand, resume } from './schedule.ts'
 import type { Press, Services, Submit } from './services.ts'
 import { saveSettings, settings } from './settings.ts'
 
@@ -53,6 +61,12 @@ export async function dispatch(request: Request, services: Services): Promise<re
       return greeting(request, services)
     case 'left':
       return left(request, services)
+    case 'home':
+      return home(request, services)
+    case 'change': {
+      const parsed = parseAction(request.action)
+      return parsed.ok ? change(request, parsed.action, services) : []
+    }
     case 'press':
     case 'submit': {
       const parsed = parseAction(request.action)
@@ -192,6 +206,10 @@ async function press(
       return drillMissed(request, action, services)
     case 'set-up':
       return setUp(request, services)
+    case 'change-schedule':
+      return changeSchedule(request, action, services)
+    case 'settings':
+      return settings(request, '', services)
     case 'send-test':
       return sendTest(request, services)
     case 'post-now':
@@ -213,6 +231,16 @@ async function press(
   }
 }
 
+async function change(
+  request: Extract<Request, { kind: 'change' }>,
+  action: Action,
+  services: Services,
+): Promise<readonly Reply[]> {
+  if (action.kind === 'save-schedule' || action.kind === 'change-schedule')
+    return changed(request, action, services)
+  return []
+}
+
 async function submit(
   request: Submit,
   action: Action,
@@ -221,6 +249,7 @@ async function submit(
   if (action.kind === 'attempt') return saveAttempt(request, action, services)
   if (action.kind === 'send-flag') return sendFlag(request, action, services)
   if (action.kind === 'save-schedule') return saveSchedule(request, services)
+  if (action.kind === 'change-schedule') return saveChangedSchedule(request, action, services)
   if (action.kind === 'save-settings') return saveSettings(request, services)
   if (action.kind === 'save-habits') return saveHabits(request, services)
   return tell(words.trouble.older)

@@ -9,7 +9,7 @@ import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
 import { teamMemory } from '../review/team-memory.ts'
 import { say, tell } from './replies.ts'
-import { usualWishes } from './schedule-form.ts'
+import { readScheduleForm, usualWishes } from './schedule-form.ts'
 import { newSchedule, refusal } from './schedule-rules.ts'
 import { presentSchedule } from './schedule-view.ts'
 import { type Services, timeZoneOf } from './services.ts'
@@ -71,12 +71,19 @@ export async function postNow(
   }
 }
 
-/** What the channel would get next, to the person alone, with closed controls. */
-export async function sendTest(
-  request: Request,
-  { answerer, store, clock }: Services,
-): Promise<readonly Reply[]> {
-  const schedule = await store.schedules.at(request.place)
+/** What the channel would get next, as saved or as the form says, to the person alone, with closed controls. */
+export async function sendTest(request: Request, services: Services): Promise<readonly Reply[]> {
+  const { answerer, store, clock } = services
+  const wished =
+    request.kind === 'press' && request.fields && readScheduleForm(request.fields, services)
+  if (wished && !wished.ok) return tell(Object.values(wished.problems).join(' '))
+  const existing = await store.schedules.at(request.place)
+  const schedule = wished
+    ? {
+        ...existing,
+        ...newSchedule(request, { ...wished.wishes, state: { kind: 'on' } }, services),
+      }
+    : existing
   if (!schedule) return say(presentSchedule(undefined, clock.now()))
   const entries = answerer.entries
   const picked = await pickInOrder(schedule, { store, entries, clock, teamMemory })

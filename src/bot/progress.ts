@@ -13,7 +13,7 @@ export async function progress(request: Request, services: Services): Promise<re
 }
 
 /** Everything worth showing about the person who asks. */
-async function progressOf(request: Request, services: Services): Promise<Progress> {
+export async function progressOf(request: Request, services: Services): Promise<Progress> {
   const { answerer, store, clock } = services
   const [attempts, graded, cards, habits] = await Promise.all([
     store.attempts.of(request.person),

@@ -1,11 +1,15 @@
 import { paragraph, toAsker } from '../message/build.ts'
-import type { Message } from '../message/message.ts'
+import type { Inline, Message } from '../message/message.ts'
 import type { Reply, Request } from '../ports.ts'
 
 export const say = (message: Message): readonly Reply[] => [{ kind: 'say', message }]
 
 /** One private sentence. */
-export const tell = (sentence: string): readonly Reply[] => say(toAsker(paragraph(sentence)))
+export const tell = (sentence: string | readonly Inline[]): readonly Reply[] =>
+  say(toAsker(toParagraph(sentence)))
+
+export const toParagraph = (sentence: string | readonly Inline[]) =>
+  typeof sentence === 'string' ? paragraph(sentence) : paragraph(...sentence)
 
 /** Replaces the message whose control was pressed. */
 export const update = (message: Message): readonly Reply[] => [{ kind: 'update', message }]

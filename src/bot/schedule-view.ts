@@ -1,9 +1,10 @@
 import { nextOccurrences } from '../daily/schedule.ts'
 import { bullets, button, buttons, paragraph, title, toAsker } from '../message/build.ts'
 import { shortDate, shortTime } from '../message/dates.ts'
-import type { Block, Message } from '../message/message.ts'
+import type { Block, Inline, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { RevealPolicy, Schedule } from '../ports.ts'
+import { toParagraph } from './replies.ts'
 
 /** How many coming dates a preview shows. */
 const previewed = 5
@@ -13,9 +14,9 @@ const workingDays = '1,2,3,4,5'
 export function presentSchedule(
   schedule: Schedule | undefined,
   nowAt: number,
-  note?: string,
+  note?: string | readonly Inline[],
 ): Message {
-  const noted = note === undefined ? [] : [paragraph(note)]
+  const noted = note === undefined ? [] : [toParagraph(note)]
   const setUp = (label: string) => button(label, { kind: 'set-up' })
   const now = button(words.schedule.now, { kind: 'post-now' })
   const heading = title(words.schedule.title)

@@ -110,4 +110,4 @@ export const notices: Notices = {
   unclear: (schedule) => notice(words.schedule.ownerUnclear(schedule.place.channel)),
 }
 
-const notice = (sentence: string): Message => toEveryone(paragraph(sentence))
+const notice = (sentence: readonly Inline[]): Message => toEveryone(paragraph(...sentence))

@@ -114,12 +114,15 @@ const actions = {
   // managing
   'set-up': [],
   'save-schedule': [],
+  /** A schedule by its id, from outside its channel. */
+  'change-schedule': ['key'],
   'send-test': [],
   'post-now': [],
   'post-another': [],
   resume: [],
   help: [],
   'what-i-see': [],
+  settings: [],
   'save-settings': [],
 } as const satisfies Record<string, readonly (keyof Parameters)[]>
 

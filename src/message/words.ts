@@ -3,6 +3,8 @@
  * window; no blame; a word beside every symbol. Functions take what varies, as literal text.
  */
 
+import { channelName, command, line } from './build.ts'
+
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`
 
@@ -26,7 +28,7 @@ export const words = {
     shared: 'Shared with everyone here.',
     alreadyShared: 'This answer has been shared here already.',
     remembered: (date: string) =>
-      `Saved. It comes back to you for review on ${date}: ask for it with /review.`,
+      line`Saved. It comes back to you for review on ${date}: ask for it with ${command('review')}.`,
     alreadyRemembered: (date: string) =>
       `You are learning this one already. It comes back on ${date}.`,
   },
@@ -45,7 +47,7 @@ export const words = {
     wanted: 'Ask the curators',
     noThanks: 'No thanks',
     noted: 'Noted. Your question is on the curators’ list of entries to write.',
-    empty: 'You did not write a question. Try “What is a pod?”, or /topics to look around.',
+    empty: line`You did not write a question. Try “What is a pod?”, or ${command('topics')} to look around.`,
   },
   notIt: {
     title: 'Sorry about that. What was it?',
@@ -64,7 +66,15 @@ export const words = {
     matched: 'Your words that matched:',
     nothing: 'None of your words stands in this entry.',
     where: (word: string, fields: string) => `${word}: in ${fields}`,
-    score: (score: string, confidence: string) => `Score ${score}, confidence ${confidence}.`,
+    fields: {
+      question: 'question',
+      phrasings: 'other wordings',
+      topics: 'topics',
+      keyPoints: 'key points',
+      answer: 'answer',
+    },
+    score: (score: string, confidence: string) =>
+      `Score ${score}, confidence ${confidence} of 100.`,
     bar: (bar: string) => `I answer when the confidence reaches the bar, which is ${bar} here.`,
     parts: 'How the score comes about:',
     runnerUp: (question: string, score: string, margin: string) =>
@@ -90,7 +100,7 @@ export const words = {
     topicOption: (topic: string, entries: number) => `${topic} (${entries})`,
     nothing: 'There is no entry with this topic and level yet. Choose another one.',
     unknownTopic: (topic: string) => `I have no topic “${topic}”. These are the topics I have.`,
-    gone: 'This entry is no longer in the knowledge pack. Try /topics to see what there is.',
+    gone: line`This entry is no longer in the knowledge pack. Try ${command('topics')} to see what there is.`,
   },
   levels: { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' },
   daily: {
@@ -320,29 +330,27 @@ export const words = {
     nowPausedUntil: (date: string) => `Paused until ${date}.`,
     resumed: 'Resumed.',
     skipped: (date: string) =>
-      `Skipped: no question on ${date}. To bring it back, remove the date under days off in /daily setup.`,
+      line`Skipped: no question on ${date}. To bring it back, remove the date under days off in ${command('daily setup')}.`,
     posted: 'Posted.',
     postedToday: 'Today’s question has been posted here already.',
     refused: (reason: string) => `Nothing was posted: ${reason}.`,
     notPosted: (reason: string) =>
       `The question could not be posted just now: ${reason}. Try again in a minute.`,
-    emptyPool:
-      'No entry matches the topics and levels of this schedule. Widen them with /daily setup.',
+    emptyPool: line`No entry matches the topics and levels of this schedule. Widen them with ${command('daily setup')}.`,
     testHint: 'This is a test: only you can see it.',
     testClosed: 'Only a test',
     testSent: 'Sent to you as a direct message.',
     managersOnly:
       'Only people who manage this channel can change its question of the day. Please ask one of them.',
     usage: (text: string) =>
-      `I do not know “/daily ${text}”. Use setup, now, pause, resume, skip, preview or status.`,
-    badDate:
-      'Write the date as YYYY-MM-DD, such as /daily pause 2027-01-04, and make it a day in the future.',
+      line`I do not know ${command(`daily ${text}`)}. Use setup, now, pause, resume, skip, preview or status.`,
+    badDate: line`Write the date as YYYY-MM-DD, such as ${command('daily pause 2027-01-04')}, and make it a day in the future.`,
     ownerRefused: (channel: string, reason: string) =>
-      `I could not post the question of the day in ${channel}: ${reason}. I have paused its schedule so that nothing gets lost. Mend that, then use /daily resume there.`,
+      line`I could not post the question of the day in ${channelName(channel)}: ${reason}. I have paused its schedule so that nothing gets lost. Mend that, then use ${command('daily resume')} there.`,
     ownerEmpty: (channel: string) =>
-      `No entry matches the topics and levels of the question of the day in ${channel}, so nothing was posted. Widen them there with /daily setup.`,
+      line`No entry matches the topics and levels of the question of the day in ${channelName(channel)}, so nothing was posted. Widen them there with ${command('daily setup')}.`,
     ownerUnclear: (channel: string) =>
-      `I cannot tell whether the question of the day reached ${channel}, so I did not send it a second time. Please look there; tomorrow goes on as usual.`,
+      line`I cannot tell whether the question of the day reached ${channelName(channel)}, so I did not send it a second time. Please look there; tomorrow goes on as usual.`,
     form: {
       title: 'Question of the day',
       save: 'Save',
@@ -372,6 +380,8 @@ export const words = {
       revealTimeHint: 'Used with “At a set hour”; earlier than the question means the next day',
       revealCount: 'Number of attempts',
       revealCountHint: 'Used with “After a number of attempts”',
+      channel: 'Channel',
+      channelHint: 'Where the question is posted; I have to be a member of it',
       daysOff: 'Days off',
       daysOffHint: 'Dates as YYYY-MM-DD, separated by spaces',
       holidaysOf: 'Public holidays of',
@@ -386,7 +396,30 @@ export const words = {
       badDaysOff: (date: string) =>
         `“${date}” is not a date. Write dates as YYYY-MM-DD, separated by spaces.`,
       nothingMatches: 'No entry has these topics and levels. Choose more.',
+      ownersOnly:
+        'Only the person who set this question of the day up, or an administrator, can change it from here.',
+      previewNext: (dates: string) => `The next five: ${dates}.`,
+      previewNone: 'No date is left: every day is a day off.',
     },
+  },
+  home: {
+    title: 'Cuecard',
+    hello: (entries: number, topics: string) =>
+      `Ask me anything in the Messages tab: I answer from ${entries} reviewed entries on ${topics}.`,
+    reviews: 'Your reviews',
+    due: (due: number) => `${count(due, 'entry is', 'entries are')} due.`,
+    nextDue: (date: string) => `Nothing is due for review. The next one comes back on ${date}.`,
+    streak: 'Your run',
+    schedules: 'Questions of the day',
+    schedulesMine: 'You have not set up a question of the day yet.',
+    schedulesHow: line`Use ${command('daily setup')} in a channel that I am a member of.`,
+    nextPost: (date: string) => `next on ${date}`,
+    noNextPost: 'no date is left',
+    paused: 'paused',
+    change: (time: string) => `Change (${time})`,
+    settings: 'Settings',
+    openSettings: 'Change settings',
+    more: (schedules: number) => `And ${count(schedules, 'more channel', 'more channels')}.`,
   },
   settings: {
     title: 'Settings',
@@ -414,7 +447,7 @@ export const words = {
   },
   help: {
     title: 'What I can do',
-    ask: 'Ask in plain words: mention me in a channel, write to me directly, or use /ask.',
+    ask: line`Ask in plain words: mention me in a channel, write to me directly, or use ${command('ask')}.`,
     silence:
       'I answer only from reviewed entries. When I am not sure I offer what comes close, and when I have nothing I say so.',
     entries: (entries: number, topics: number) =>
@@ -450,8 +483,8 @@ export const words = {
   trouble: {
     apology: (id: string) =>
       `Sorry, something went wrong on my side and your request was not completed. Please try again; if it keeps happening, tell whoever runs me (reference ${id}).`,
-    older:
-      'This control was made by another version of me. Ask again, or use /help, to get a current one.',
-    unknownCommand: (name: string) => `I do not know /${name}. These are the commands I have.`,
+    older: line`This control was made by another version of me. Ask again, or use ${command('help')}, to get a current one.`,
+    unknownCommand: (name: string) =>
+      line`I do not know ${command(name)}. These are the commands I have.`,
   },
 } as const

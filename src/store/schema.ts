@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { Asked, Certainty, Feedback, Grade, QuestionOrder } from '../ports.ts'
+import type { Asked, Certainty, Feedback, Grade, Outgoing, QuestionOrder } from '../ports.ts'
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds. Columns
@@ -8,7 +8,23 @@ import type { Asked, Certainty, Feedback, Grade, QuestionOrder } from '../ports.
  */
 export type Tables = {
   migrations: { number: number; name: string }
-  requests: { id: string; lease_until_at: number; finished_at: number | null }
+  requests: {
+    id: string
+    lease_until_at: number
+    finished_at: number | null
+    /** JSON, until they are delivered. */
+    replies: string | null
+  }
+  inbox: InboxRow
+  inbox_keys: { platform: string; key: string; received_at: number }
+  outbox: OutboxRow
+  installations: {
+    platform: string
+    workspace: string
+    key_id: string
+    sealed: string
+    saved_at: number
+  }
   schedules: ScheduleRow
   occurrences: OccurrenceRow
   attempts: PersonColumns & {
@@ -66,6 +82,27 @@ export type Tables = {
 /** `user` is a reserved word in Postgres, so the column is `user_id`. */
 export type PersonKey = { platform: string; workspace: string; user_id: string }
 export type PersonColumns = PersonKey & { user_name: string }
+
+export type InboxRow = {
+  id: string
+  platform: string
+  workspace: string
+  /** Empty once it is done. */
+  body: string
+  received_at: number
+  leased_by: string
+  lease_until_at: number
+  attempts: number
+  done_at: number | null
+}
+
+export type OutboxRow = {
+  key: string
+  state: Outgoing['kind']
+  first_tried_at: number
+  tried_at: number
+  ref: string | null
+}
 
 export type ScheduleRow = {
   id: string

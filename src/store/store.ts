@@ -7,7 +7,10 @@ import { createAttempts } from './attempts.ts'
 import { createCards } from './cards.ts'
 import { createFeedback } from './feedback.ts'
 import { createGrades } from './grades.ts'
+import { createInbox } from './inbox.ts'
+import { createInstallations } from './installations.ts'
 import { createOccurrences } from './occurrences.ts'
+import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
 import { createRequests } from './requests.ts'
 import { createReveals } from './reveals.ts'
@@ -31,6 +34,9 @@ export function createStore(database: Database, name: string): Store {
       await sql`select 1`.execute(db)
     },
     requests: createRequests(db),
+    inbox: createInbox(db),
+    outbox: createOutbox(db),
+    installations: createInstallations(db),
     schedules: createSchedules(db),
     occurrences: createOccurrences(db),
     attempts: createAttempts(db),

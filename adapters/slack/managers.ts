@@ -1,0 +1,33 @@
+import type { Request } from '../../src/ports.ts'
+import type { Workspace } from './api.ts'
+import { isDirect } from './origin.ts'
+import type { People } from './people.ts'
+
+/**
+ * Who may manage the question of the day of a channel. `creators`: administrators and owners of the
+ * workspace, and whoever created the channel. Slack has no right of its own for that which an app could
+ * ask for.
+ */
+export type Managers = 'admins' | 'creators' | 'everyone'
+
+/** Requests that settle things for the whole workspace: the creator of a channel has no say in them. */
+const workspaceWide = /^(?:settings|c1:(?:save-)?settings)$/
+
+/** Whether the person of a request may manage what it is about. Guests never may. */
+export async function isManager(
+  request: Request,
+  workspace: Workspace,
+  { people, managers }: { readonly people: People; readonly managers: Managers },
+): Promise<boolean> {
+  // Nothing that a question or an arrival brings about asks for the right.
+  if (request.kind === 'ask' || request.kind === 'joined' || request.kind === 'left') return false
+  const { admin, guest } = await people.profile(workspace, request.person.user)
+  if (admin) return true
+  if (guest || managers === 'admins') return false
+  if (managers === 'everyone') return true
+  const about =
+    request.kind === 'command' ? request.name : 'action' in request ? request.action : ''
+  const { channel } = request.place
+  if (workspaceWide.test(about) || isDirect(channel)) return false
+  return (await people.creatorOf(workspace, channel)) === request.person.user
+}
