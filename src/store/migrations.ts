@@ -9,7 +9,10 @@ export type Migration = {
 }
 
 /** In order; the number of a migration is its place in this list, from 1. Forward only. */
-export const migrations: readonly Migration[] = [{ name: 'first tables', up: firstTables }]
+export const migrations: readonly Migration[] = [
+  { name: 'first tables', up: firstTables },
+  { name: 'leases', up: leases },
+]
 
 /** Instants are `bigint`: epoch milliseconds do not fit into 32 bits. JSON is `text` in both databases. */
 async function firstTables(db: Database): Promise<void> {
@@ -31,6 +34,15 @@ async function firstTables(db: Database): Promise<void> {
     .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
     .execute()
   await transcript(db)
+}
+
+async function leases(db: Database): Promise<void> {
+  await db.schema
+    .createTable('leases')
+    .addColumn('name', 'text', key)
+    .addColumn('holder', 'text', required)
+    .addColumn('until_at', 'bigint', required)
+    .execute()
 }
 
 async function schedules(db: Database): Promise<void> {

@@ -9,6 +9,7 @@ import type { Asked, Certainty, Feedback, Grade } from '../ports.ts'
 export type Tables = {
   migrations: { number: number; name: string }
   requests: { id: string; lease_until_at: number; finished_at: number | null }
+  leases: { name: string; holder: string; until_at: number }
   schedules: ScheduleRow
   occurrences: OccurrenceRow
   attempts: PersonColumns & {

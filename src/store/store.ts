@@ -6,6 +6,7 @@ import { createAttempts } from './attempts.ts'
 import { createCards } from './cards.ts'
 import { createFeedback } from './feedback.ts'
 import { createGrades } from './grades.ts'
+import { createLeases } from './leases.ts'
 import { createOccurrences } from './occurrences.ts'
 import { createRequests } from './requests.ts'
 import { createReveals } from './reveals.ts'
@@ -25,6 +26,7 @@ export function createStore(database: Database, name: string): Store {
       await sql`select 1`.execute(db)
     },
     requests: createRequests(db),
+    leases: createLeases(db),
     schedules: createSchedules(db),
     occurrences: createOccurrences(db),
     attempts: createAttempts(db),

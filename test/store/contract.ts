@@ -6,6 +6,7 @@ import type { Database } from '../../src/store/schema.ts'
 import { answersContract } from './contract/answers.ts'
 import { askingContract } from './contract/asking.ts'
 import { durabilityContract } from './contract/durability.ts'
+import { leasesContract } from './contract/leases.ts'
 import { migrationContract } from './contract/migration.ts'
 import { occurrencesContract } from './contract/occurrences.ts'
 import { processesContract } from './contract/processes.ts'
@@ -46,6 +47,7 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
 
       const theStore = () => store
       requestsContract(theStore)
+      leasesContract(theStore)
       schedulesContract(theStore)
       occurrencesContract(theStore)
       answersContract(theStore)
