@@ -62,6 +62,7 @@ export const personWaitMs = 5_000
 
 /** After this many 429s a call gives up, however much time it has left. */
 const limitedAtMost = 3
+const clockToleranceMs = 100
 
 export type DiscordRestOptions = {
   readonly token: string
@@ -103,7 +104,9 @@ export function createDiscordRest(options: DiscordRestOptions): DiscordRest {
       const call = running.getStore()
       if (!call) return false
       const waitMs = Math.max(timeToReset, retryAfter, sublimitTimeout)
-      return call.limited >= limitedAtMost || clock.now() + waitMs > call.endsAt
+      // The firewall's page has no headers, and discord.js would ask again at once.
+      const tooSoon = blocks.waitMs(call.path, true) > waitMs + clockToleranceMs
+      return call.limited >= limitedAtMost || tooSoon || clock.now() + waitMs > call.endsAt
     },
   }).setToken(token)
   rest.on('invalidRequestWarning', (details) =>
@@ -145,7 +148,10 @@ export function createDiscordRest(options: DiscordRestOptions): DiscordRest {
         return { kind: 'ok', data: data instanceof ArrayBuffer ? undefined : data }
       } catch (error) {
         if (error instanceof RateLimitError) {
-          return limited(Math.max(error.timeToReset, error.retryAfter, error.sublimitTimeout))
+          const { timeToReset, retryAfter, sublimitTimeout } = error
+          return limited(
+            Math.max(timeToReset, retryAfter, sublimitTimeout, blocks.waitMs(route, auth)),
+          )
         }
         if (auth && error instanceof DiscordAPIError && error.status === 401) {
           unauthorized = true
