@@ -43,6 +43,46 @@ const Environment = z.object({
     .describe(
       'Folder of a pack, or several separated by `:` (`;` on Windows); the pack that comes with Cuecard when not set',
     ),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'a bot token: three parts with dots between, without “Bot ” before it. In the Discord Developer Portal open your application, Bot, Reset Token',
+    )
+    .optional()
+    .describe('Token of the Discord bot; Discord is connected when it is set'),
+  DISCORD_SHARDS: z
+    .string()
+    .transform(parseShards)
+    .refine(
+      (shards) => shards !== undefined,
+      'auto, or some shards out of a total, such as 0-3/16 for the first four of sixteen',
+    )
+    .prefault('auto')
+    .describe(
+      'Part of the Discord connection this process takes, such as `0-3/16`; `auto` takes all, as many as Discord recommends',
+    ),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(
+      /^\d{17,20}$/,
+      'the id of a Discord server: 17 to 20 digits. Switch on Settings, Advanced, Developer Mode in Discord, then right-click the server and choose Copy Server ID',
+    )
+    .optional()
+    .describe('For development: registers the commands in this Discord server only'),
+  DISCORD_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'an http or https address, such as http://127.0.0.1:4000/api',
+      abort: true,
+    })
+    .refine(
+      (url) =>
+        url.startsWith('https:') || isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, '')),
+      'an https address unless it is on this machine: the token goes there',
+    )
+    .optional()
+    .describe('Address of Discord’s API without the version, for a stand-in on this machine'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
@@ -61,7 +101,20 @@ export type Config = {
   /** The version of this Cuecard. */
   readonly version: string
   readonly logLevel: string
+  /** Absent: Discord is not connected. */
+  readonly discord?: DiscordConfig
 }
+
+export type DiscordConfig = {
+  readonly token: string
+  readonly shards: Shards
+  readonly guildId?: string
+  /** Discord’s own when absent. */
+  readonly apiUrl?: string
+}
+
+/** As many shards as Discord recommends, or some out of a total. */
+type Shards = 'auto' | { readonly ids: readonly number[]; readonly count: number }
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -85,6 +138,16 @@ export function readConfig(
     return { ok: false, problems: [...new Set(problems)] }
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data
+  const lonely = ['DISCORD_SHARDS', 'DISCORD_GUILD_ID', 'DISCORD_API_URL'].filter(
+    (name) => name in set && set[name] !== 'auto',
+  )
+  if (parsed.data.DISCORD_TOKEN === undefined && lonely.length > 0) {
+    const problems = lonely.map(
+      (name) =>
+        `${name} is set and DISCORD_TOKEN is not, so Discord cannot be connected. Set DISCORD_TOKEN too (Discord Developer Portal, your application, Bot, Reset Token), or remove ${name}.`,
+    )
+    return { ok: false, problems }
+  }
   const knowledgeDirs = foldersIn(KNOWLEDGE_DIR ?? '')
   const missing = knowledgeDirs.findIndex((folder) => !existsSync(folder))
   if (missing >= 0) {
@@ -105,8 +168,34 @@ export function readConfig(
     knowledgeDirs,
     version: ownVersion(),
     logLevel: LOG_LEVEL,
+    ...discordOf(parsed.data),
   }
   return { ok: true, config }
+}
+
+function discordOf(settings: z.infer<typeof Environment>): Pick<Config, 'discord'> {
+  const { DISCORD_TOKEN, DISCORD_SHARDS, DISCORD_GUILD_ID, DISCORD_API_URL } = settings
+  if (DISCORD_TOKEN === undefined) return {}
+  return {
+    discord: {
+      token: DISCORD_TOKEN,
+      shards: DISCORD_SHARDS ?? 'auto',
+      ...(DISCORD_GUILD_ID && { guildId: DISCORD_GUILD_ID }),
+      ...(DISCORD_API_URL && { apiUrl: DISCORD_API_URL.replace(/\/$/, '') }),
+    },
+  }
+}
+
+/** `0-3/16` -> the first four of sixteen, `2/16` -> the third; undefined for what makes no sense. */
+function parseShards(text: string): Shards | undefined {
+  if (text.trim() === 'auto') return 'auto'
+  const { first, last, total } =
+    /^(?<first>\d{1,5})(?:-(?<last>\d{1,5}))?\/(?<total>\d{1,5})$/.exec(text.trim())?.groups ?? {}
+  const from = Number(first)
+  const to = Number(last ?? first)
+  const count = Number(total)
+  if (!(from <= to && to < count)) return undefined
+  return { ids: Array.from({ length: to - from + 1 }, (_, index) => from + index), count }
 }
 
 /** `one:two` -> both; the pack that comes with the program for an empty text. */
