@@ -182,6 +182,8 @@ function unknownProperties(
   if (!isObject(value)) return []
   if (schemas.some((one) => record(at(one))['additionalProperties'] !== undefined)) return []
   return Object.entries(value).flatMap(([name, one]) => {
+    // discord.js says no to these in every body, and Discord does not mind.
+    if (['enforce_nonce', 'tts'].includes(name) && one === false) return []
     const known = schemas.filter(
       (schema) => record(record(at(schema))['properties'])[name] !== undefined,
     )
