@@ -29,6 +29,8 @@ export type { Sight } from './look/see.ts'
 export type FakeDiscordOptions = {
   /** Real time when absent. */
   readonly clock?: DiscordClock
+  /** Called whenever somebody may see something new. */
+  readonly changed?: () => void
   /** How many calls to remember; all of a test when absent. */
   readonly remember?: number
 }
@@ -92,7 +94,11 @@ export type FakeDiscord = {
 }
 
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
-  const { clock = { now: () => Date.now() }, remember = Number.POSITIVE_INFINITY } = options
+  const {
+    clock = { now: () => Date.now() },
+    remember = Number.POSITIVE_INFINITY,
+    changed: seen = () => {},
+  } = options
   const world = createWorld({ clock, newId: createSnowflakes(clock) })
   const token = `${Buffer.from(world.bot.id).toString('base64url')}.fake.token-of-the-fake-discord`
   let revoked = false
@@ -114,6 +120,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     changed,
     openModal(interaction, data) {
       people.get(interaction.user.name)?.open(interaction, data)
+      seen()
     },
   })
   const stage: Stage = {
@@ -127,6 +134,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       // What the bot itself sent is told, too, but is no gesture that could be repeated.
       if (record(d['author'])['id'] !== world.bot.id) lastDelivery = tell
       tell()
+      seen()
     },
   }
 
@@ -134,6 +142,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     if (what === 'created') tellMessage(stage, message, 'MESSAGE_CREATE')
     if (what === 'changed') tellMessage(stage, message, 'MESSAGE_UPDATE')
     if (what === 'deleted' && message.onlyFor === undefined) tellDeleted(message)
+    seen()
   }
   function tellDeleted({ id, channelId }: Message): void {
     const guildId = guildOfChannel(channelId)
