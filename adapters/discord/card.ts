@@ -9,7 +9,9 @@ import type { Rendered } from './render.ts'
 
 /** Colour of the edge. It only repeats what the words say. */
 export const edgeColor = (blocks: readonly Block[]): number =>
-  blocks.some((block) => block.kind === 'badges' && block.badges.some(({ tone }) => tone === 'warning'))
+  blocks.some(
+    (block) => block.kind === 'badges' && block.badges.some(({ tone }) => tone === 'warning'),
+  )
     ? 0xd97706
     : 0x2f6fed
 
@@ -70,7 +72,15 @@ function textOf(block: Block, giveId: GiveId, rows: Row[]): readonly Passage[] {
         ...inner.map(({ kind, markdown }) => ({ kind, markdown: hidden(markdown) })),
       ]
     }
-    default:
+    case 'title':
+    case 'badges':
+    case 'text':
+    case 'code':
+    case 'list':
+    case 'quote':
+    case 'table':
+    case 'footer':
+    case 'divider':
       return [passage(block)]
   }
 }

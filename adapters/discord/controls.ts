@@ -14,10 +14,7 @@ import { oneLine, webAddress } from './escape.ts'
 import { limits } from './limits.ts'
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
-export type ControlBlock = Extract<
-  Block,
-  { readonly kind: 'buttons' | 'select' | 'checkboxes' }
->
+export type ControlBlock = Extract<Block, { readonly kind: 'buttons' | 'select' | 'checkboxes' }>
 
 /** Gives a control its `custom_id`; undefined when the control is left out. */
 export type GiveId = (action: string) => string | undefined

@@ -16,8 +16,7 @@ export function printable(text: string): string {
 }
 
 /** Text of one line: for labels, titles and everything else that ends with its line. */
-export const oneLine = (text: string): string =>
-  printable(text).replaceAll(/\s+/g, ' ').trim()
+export const oneLine = (text: string): string => printable(text).replaceAll(/\s+/g, ' ').trim()
 
 /**
  * Literal text in Discord's Markdown: no bold, no mention, no timestamp, no emoji, no address that becomes

@@ -5,7 +5,13 @@ import { actionOf } from './custom-id.ts'
 export type FormStep = {
   readonly draft: string
 } & (
-  | { readonly verb: 'set'; readonly field: string; readonly values: readonly string[] }
+  | {
+      readonly verb: 'set'
+      readonly field: string
+      /** Number of the select, from 0: many options take several. */
+      readonly part: number
+      readonly values: readonly string[]
+    }
   | { readonly verb: 'texts' | 'save' | 'cancel' | 'open' }
   /** The modal with the texts came back. */
   | { readonly verb: 'take'; readonly fields: FormValues }
@@ -27,7 +33,7 @@ export function stepOf(customId: string, gesture: Gesture): FormStep | undefined
   if (gesture.kind === 'submit') return { draft, verb: 'take', fields: gesture.fields }
   switch (verb) {
     case 'set':
-      return { draft, verb, field, values: gesture.values }
+      return { draft, verb, field, part: partOf(customId), values: gesture.values }
     case 'texts':
     case 'save':
     case 'open':
@@ -36,3 +42,5 @@ export function stepOf(customId: string, gesture: Gesture): FormStep | undefined
       return { draft, verb: 'cancel' }
   }
 }
+
+const partOf = (customId: string): number => Number(/#(\d+)/.exec(customId)?.[1] ?? '1') - 1

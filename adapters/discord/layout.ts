@@ -80,7 +80,14 @@ function inContainer(blocks: readonly Block[], giveId: GiveId): readonly APIComp
         close()
         components.push(...inContainer(block.blocks, giveId))
         break
-      default:
+      case 'title':
+      case 'badges':
+      case 'text':
+      case 'code':
+      case 'list':
+      case 'quote':
+      case 'table':
+      case 'footer':
         passages.push(passage(block))
     }
   }

@@ -88,7 +88,10 @@ export type CheckedMessage = {
   readonly components?: readonly APIMessageTopLevelComponent[] | null
   readonly flags?: number
   readonly nonce?: string
-  readonly allowed_mentions?: { readonly parse?: readonly string[]; readonly replied_user?: boolean }
+  readonly allowed_mentions?: {
+    readonly parse?: readonly string[]
+    readonly replied_user?: boolean
+  }
 }
 
 /** What Discord would refuse, a sentence each; empty when nothing. Runs on every message that goes out. */
@@ -108,13 +111,19 @@ export function messageProblems(message: CheckedMessage): readonly string[] {
   for (const { title, description, author } of embeds ?? []) {
     refuse(length(title) > limits.embedTitleCharacters, 'A title of an embed is too long.')
     refuse(length(description) > limits.embedDescriptionCharacters, 'A description is too long.')
-    refuse(length(author?.name) > limits.embedAuthorCharacters, 'An author of an embed is too long.')
+    refuse(
+      length(author?.name) > limits.embedAuthorCharacters,
+      'An author of an embed is too long.',
+    )
   }
   refuse(
     !content && (embeds ?? []).length === 0 && (components ?? []).length === 0,
     'The message is empty.',
   )
-  refuse(nonce !== undefined && characterCount(nonce) > limits.nonceCharacters, 'The nonce is long.')
+  refuse(
+    nonce !== undefined && characterCount(nonce) > limits.nonceCharacters,
+    'The nonce is long.',
+  )
   refuse(layout && Boolean(content || embeds?.length), 'Components V2 allow no content, no embeds.')
   refuse(!layout && rows.length < (components ?? []).length, 'V2 components need their flag.')
   refuse(!layout && rows.length > limits.actionRows, 'There are more than 5 rows of controls.')
@@ -218,7 +227,9 @@ export function commandProblems(
     const { name } = command
     if (!('description' in command) || command.description === undefined) return []
     // The typed union of options is read through what all of them share.
-    const options = ('options' in command ? (command.options ?? []) : []) as readonly CommandOption[]
+    const options = (
+      'options' in command ? (command.options ?? []) : []
+    ) as readonly CommandOption[]
     const size = commandSize({ name, description: command.description, options })
     return [
       ...(size > limits.commandCharacters ? [`/${name} is longer than 8,000 characters.`] : []),

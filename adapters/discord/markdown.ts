@@ -69,7 +69,10 @@ function blockMarkdown(block: TextBlock): string {
           const marker = markers[index] === '•' ? '-' : (markers[index] ?? '-')
           const indent = '  '.repeat(Math.min(depth, deepestIndent))
           const [first = '', ...more] = inlineMarkdown(parts).trim().split('\n')
-          return [`${indent}${marker} ${first || '\u200B'}`, ...more.map((line) => `${indent}  ${line}`)]
+          return [
+            `${indent}${marker} ${first || '\u200B'}`,
+            ...more.map((line) => `${indent}  ${line}`),
+          ]
         })
         .flat()
         .join('\n')
@@ -81,16 +84,26 @@ const deepestIndent = 8
 
 /** Markdown that has to stay on one line. */
 const flat = (parts: readonly Inline[]): string =>
-  inlineMarkdown(parts).replaceAll(/\s*\n\s*/g, ' ').trim()
+  inlineMarkdown(parts)
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim()
 
 /** Plain text: where badges stand, Discord reads no Markdown. */
 export const badgeLine = (badges: readonly Badge[]): string =>
   badges
-    .map(({ text, tone }) => `${tone === 'warning' ? '⚠ ' : ''}${printable(text).replaceAll('\n', ' ')}`)
+    .map(
+      ({ text, tone }) =>
+        `${tone === 'warning' ? '⚠ ' : ''}${printable(text).replaceAll('\n', ' ')}`,
+    )
     .join(' · ')
 
 const prefixed = (prefix: string, markdown: string): string =>
-  markdown === '' ? '' : markdown.split('\n').map((line) => prefix + (line || '\u200B')).join('\n')
+  markdown === ''
+    ? ''
+    : markdown
+        .split('\n')
+        .map((line) => prefix + (line || '\u200B'))
+        .join('\n')
 
 /** A block as it is read. */
 export type Passage = { readonly kind: TextBlock['kind']; readonly markdown: string }

@@ -12,7 +12,8 @@ export const permissions = [
     flag: 'SendMessages',
     name: 'Send Messages',
     why: 'Answer mentions, post the question of the day, create forum posts.',
-    without: 'Mentions stay unanswered and the schedule of the channel is paused. Commands still work.',
+    without:
+      'Mentions stay unanswered and the schedule of the channel is paused. Commands still work.',
   },
   {
     flag: 'EmbedLinks',

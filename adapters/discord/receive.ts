@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Person, Place, Request } from '../../src/ports.ts'
 import { actionOf, draftOf, serverOf } from './custom-id.ts'
 import { type FormStep, stepOf } from './form-steps.ts'
@@ -85,7 +87,12 @@ export function receive(event: GatewayEvent, identity: Identity): Received {
       return receiveMessage(parseMessage(event.message), event.parentId, identity)
     case 'joined': {
       const { guildId, joinedAt, systemChannelId } = event
-      const sender = eventSender(`joined:${guildId}:${joinedAt}`, guildId, systemChannelId, identity)
+      const sender = eventSender(
+        `joined:${guildId}:${joinedAt}`,
+        guildId,
+        systemChannelId,
+        identity,
+      )
       const origin: Origin = {
         kind: 'joined',
         guild: guildId,
@@ -95,11 +102,15 @@ export function receive(event: GatewayEvent, identity: Identity): Received {
     }
     case 'left': {
       const { guildId, channelId } = event
-      // Both may happen again; pausing what is paused already does no harm.
-      const id = `left:${guildId}:${channelId ?? ''}`
+      // It may happen again after a return, and does no harm when it is handled twice.
+      const id = `left:${guildId}:${randomUUID()}`
       const what = channelId === undefined ? 'workspace' : 'channel'
       const sender = eventSender(id, guildId, channelId, identity)
-      return { kind: 'request', request: { ...sender, kind: 'left', what }, origin: { kind: 'left' } }
+      return {
+        kind: 'request',
+        request: { ...sender, kind: 'left', what },
+        origin: { kind: 'left' },
+      }
     }
   }
 }
@@ -235,7 +246,9 @@ function sceneOf(interaction: Exclude<Interaction, { type: 4 }>) {
   const customId = 'custom_id' in interaction.data ? interaction.data.custom_id : ''
   const actsIn = direct ? serverOf(customId) : undefined
   const workspace = guildId ?? actsIn ?? directWorkspace
-  const parentId = threadTypes.includes(channel?.type ?? 0) ? (channel?.parent_id ?? undefined) : undefined
+  const parentId = threadTypes.includes(channel?.type ?? 0)
+    ? (channel?.parent_id ?? undefined)
+    : undefined
   const installed = '0' in interaction.authorizing_integration_owners
   const sender: Sender = {
     id,

@@ -1,10 +1,10 @@
 import type { APIEmbed, APIMessageTopLevelComponent } from 'discord.js'
 import { MessageFlags } from 'discord.js'
 
-import { fit } from '../../src/message/fit.ts'
-import type { Block, Message } from '../../src/message/message.ts'
 import { parseAction } from '../../src/message/action.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
+import { fit } from '../../src/message/fit.ts'
+import type { Block, Message } from '../../src/message/message.ts'
 import { card } from './card.ts'
 import type { ControlBlock } from './controls.ts'
 import { createIds } from './custom-id.ts'
@@ -153,7 +153,13 @@ export function newBody(rendered: Rendered, flags = 0) {
 export function editBody(rendered: Rendered) {
   if (rendered.kind === 'layout') {
     const components = [...rendered.components]
-    return { ...noMentions, content: null, embeds: [], components, flags: MessageFlags.IsComponentsV2 }
+    return {
+      ...noMentions,
+      content: null,
+      embeds: [],
+      components,
+      flags: MessageFlags.IsComponentsV2,
+    }
   }
   const { content, embed, components } = rendered
   return {
