@@ -5,7 +5,7 @@ import { type Faults, createFaults } from './faults.ts'
 import { type Gateway, createGateway } from './gateway/index.ts'
 import { createInteractions } from './interactions.ts'
 import { type Json, record } from './json.ts'
-import { channelPayload, guildPayload } from './payloads.ts'
+import { channelPayload, guildPayload, messageEvent, userPayload } from './payloads.ts'
 import { type Person, createPerson } from './people/person.ts'
 import { type Stage, tellMessage } from './people/stage.ts'
 import { applicationRoutes } from './rest/application.ts'
@@ -86,6 +86,16 @@ export type FakeDiscord = {
   setAvailable(guild: string, available: boolean): void
   deleteChannel(name: string): void
   deleteMessage(id: string): void
+  /** Offers these commands everywhere, as if they had been registered. */
+  offer(commands: readonly Json[]): void
+  /** Messages by many people in many channels, that the bot has nothing to do with. */
+  crowd(size: {
+    readonly messages: number
+    readonly users: number
+    readonly channels: number
+  }): Promise<void>
+  /** Drops what is old, so that runs of many thousands measure the bot and not the fake. */
+  forget(): void
   /** Sends the last message or interaction once more, as it was. */
   redeliver(): void
   /** 401 to everything from here on. */
@@ -177,6 +187,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
   }
 
   const acme = world.addGuild('acme')
+  // Long a member: whoever connects need not greet.
+  acme.joinedAt = clock.now() - 30 * 86_400_000
   world.addChannel({ name: 'daily', type: channelTypes.forum, guildId: acme.id })
 
   const server = createRestServer({
@@ -292,6 +304,52 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       if (!message) throw new Error('There is no such message.')
       message.deleted = true
       tellDeleted(message)
+    },
+    offer(offered) {
+      commands.set('', offered)
+    },
+    async crowd({ messages, users, channels }) {
+      const guildId = acme.id
+      const rooms = Array.from({ length: channels }, (_, index) =>
+        world.addChannel({ name: `room-${index}`, type: channelTypes.text, guildId }),
+      )
+      for (const room of rooms)
+        gateway.tell('CHANNEL_CREATE', () => channelPayload(world, room), guildId, 'guilds')
+      const crowd = Array.from({ length: users }, (_, index) => ({
+        id: world.newId(),
+        name: `person-${index}`,
+        isBot: false,
+        takesDirect: true,
+      }))
+      for (let index = 0; index < messages; index += 1) {
+        const author = crowd[index % users]
+        const room = rooms[index % channels]
+        if (!author || !room) continue
+        const message = {
+          id: world.newId(),
+          channelId: room.id,
+          authorId: author.id,
+          at: clock.now(),
+          body: { content: 'words among others' },
+          onlyFor: undefined,
+          nonce: undefined,
+          replyTo: undefined,
+          pings: [],
+          interaction: undefined,
+          edits: 0,
+          deleted: false,
+        }
+        const event = { ...messageEvent(world, message, false), author: userPayload(author) }
+        gateway.tell('MESSAGE_CREATE', () => event, guildId, 'guildMessages')
+        // The bot's process has to keep up: what waits in a socket is nobody's heap.
+        if (index % 500 === 0) await gateway.drained()
+      }
+      await gateway.drained()
+    },
+    forget() {
+      world.forget(10)
+      interactions.forget()
+      calls.length = 0
     },
     redeliver() {
       if (!lastDelivery) throw new Error('Nothing was delivered yet.')

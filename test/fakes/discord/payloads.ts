@@ -40,7 +40,7 @@ export function channelPayload(world: World, channel: Channel): Json {
   const base = {
     id: channel.id,
     type: channel.type,
-    last_message_id: world.messagesIn(channel.id).at(-1)?.id ?? null,
+    last_message_id: world.lastMessageIn(channel.id)?.id ?? null,
   }
   if (channel.guildId === undefined) {
     const recipient =
@@ -160,11 +160,11 @@ export function guildPayload(world: World, guild: Guild): Json {
   }
 }
 
-/** Discord gives each component a number. */
+/** Discord numbers the components that came without a number. */
 function numbered(components: unknown, next = { id: 1 }): readonly Json[] {
   return records(components).map((one) => {
-    const id = next.id
-    next.id += 1
+    const id = number(one['id']) || next.id
+    if (id === next.id) next.id += 1
     return {
       ...one,
       id,

@@ -152,6 +152,9 @@ export function createWorld(options: {
     messagesIn: (channelId: string): readonly Message[] =>
       (byChannel.get(channelId) ?? []).filter(({ deleted }) => !deleted),
 
+    lastMessageIn: (channelId: string): Message | undefined =>
+      byChannel.get(channelId)?.findLast(({ deleted }) => !deleted),
+
     /** Forgets messages older than the newest so many in each channel: for runs of many thousands. */
     forget(keep: number): void {
       for (const list of byChannel.values())

@@ -215,6 +215,19 @@ export function createGateway(options: {
     sendDispatch(t: string, d: Json): void {
       for (const session of sessions.values()) dispatch(session, t, d)
     },
+    /** Resolves when every client has read what it was sent: it answers a ping after that. */
+    async drained(): Promise<void> {
+      await Promise.all(
+        [...sockets].map(
+          (socket) =>
+            new Promise<void>((resolve) => {
+              socket.once('pong', () => resolve())
+              socket.once('close', () => resolve())
+              socket.ping()
+            }),
+        ),
+      )
+    },
     stop(): void {
       for (const socket of sockets) socket.terminate()
       server.close()
