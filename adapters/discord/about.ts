@@ -22,7 +22,9 @@ export type Sessions = {
   readonly resetAfterMs: number
 }
 
-export type Learned<T> = { readonly kind: 'known'; readonly value: T } | Exclude<RestResult, { kind: 'ok' }>
+export type Learned<T> =
+  | { readonly kind: 'known'; readonly value: T }
+  | Exclude<RestResult, { kind: 'ok' }>
 
 const waitMs = 10_000
 

@@ -51,7 +51,7 @@ const closeWithinMs = 2_000
 /** Connects to Discord's gateway and hands on what it reports. */
 export function openGateway(options: GatewayOptions): Gateway {
   const { health, timers, log, count } = options
-  let closed = false
+  const closing = new AbortController()
   let end: (how: GatewayEnd) => void = () => {}
   const ended = new Promise<GatewayEnd>((resolve) => {
     end = resolve
@@ -78,7 +78,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     ws: {
       buildIdentifyThrottler: () => options.budget,
-      buildStrategy: (manager) => createSockets(manager, listeners, timers),
+      buildStrategy: (manager) => createSockets(manager, listeners, timers, closing.signal),
     },
   })
   const read = createEventReader({
@@ -98,7 +98,7 @@ export function openGateway(options: GatewayOptions): Gateway {
   }
   const listeners: Parameters<typeof createSockets>[1] = {
     dispatch(shardId, payload) {
-      if (closed) return
+      if (closing.signal.aborted) return
       try {
         const event = read(payload)
         if (event) options.onEvent(event)
@@ -118,7 +118,7 @@ export function openGateway(options: GatewayOptions): Gateway {
     },
     acknowledged: (shardId) => health.acknowledged(shardId),
     closed(shardId, code) {
-      if (closed) return
+      if (closing.signal.aborted) return
       health.lost(shardId)
       const problem = problemOfCloseCode(code)
       log.warn({ shardId, code, final: problem !== undefined }, 'Discord closed the connection.')
@@ -133,14 +133,15 @@ export function openGateway(options: GatewayOptions): Gateway {
     log.warn({ shardId, err: error }, 'A connection to Discord had an error.'),
   )
   client.on(Events.Warn, (sentence) => log.warn({ sentence }, 'The Discord library warns.'))
+  client.once(Events.ClientReady, () => log.debug({}, 'All servers have reported.'))
   client.login(options.token).catch((error: unknown) => {
-    if (!closed) end({ kind: 'failed', error })
+    if (!closing.signal.aborted) end({ kind: 'failed', error })
   })
 
   return {
     ended,
     async close() {
-      closed = true
+      closing.abort()
       await Promise.race([client.destroy(), timers.sleep(closeWithinMs)])
     },
   }

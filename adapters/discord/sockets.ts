@@ -37,15 +37,17 @@ const never = new Promise<never>(() => {})
  * How discord.js runs its sockets here. Beside its own simple way of doing it: an event it stumbles over
  * does not end the process; a server that closes every new socket is tried less and less often instead of
  * twice a second for ever; and a shard that was between two sockets when all was closed opens no new one.
+ *
+ * `closed` is aborted before the client is destroyed. (The library also destroys before it begins.)
  */
 export function createSockets(
   manager: WebSocketManager,
   listeners: SocketListeners,
   timers: Timers,
+  closed: AbortSignal,
 ): IShardingStrategy {
   const shards = new Map<number, WebSocketShard>()
   const closedInARow = new Map<number, number>()
-  const ended = new AbortController()
 
   /** Called before each connect, and again for each event; only the first happens while idle. */
   async function sessionInfo(
@@ -56,10 +58,10 @@ export function createSockets(
     const late = (closedInARow.get(shardId) ?? 0) - freeAttempts
     if (idle && late > 0) {
       const pauseMs = Math.min(longestPauseMs, firstPauseMs * 2 ** (late - 1))
-      await timers.sleep(pauseMs, ended.signal).catch(() => {})
+      await timers.sleep(pauseMs, closed).catch(() => {})
     }
     // The library has no way to call off a reconnect that is under way, so this one never comes.
-    return idle && ended.signal.aborted ? never : own.retrieveSessionInfo(shardId)
+    return idle && closed.aborted ? never : own.retrieveSessionInfo(shardId)
   }
 
   function listen(shard: WebSocketShard): void {
@@ -112,7 +114,7 @@ export function createSockets(
           retrieveSessionInfo: (shardId) => sessionInfo(shardId, own),
           updateSessionInfo: (shardId, info) => own.updateSessionInfo(shardId, info),
           waitForIdentify: (shardId, signal) =>
-            own.waitForIdentify(shardId, AbortSignal.any([signal, ended.signal])),
+            own.waitForIdentify(shardId, AbortSignal.any([signal, closed])),
         }
         const shard = new WebSocketShard(context, id)
         listen(shard)
@@ -120,10 +122,11 @@ export function createSockets(
       }
     },
     async connect() {
+      // Closed while the library was still asking where to connect to.
+      if (closed.aborted) return
       await Promise.all([...shards.values()].map((shard) => shard.connect()))
     },
     async destroy(options) {
-      ended.abort()
       await Promise.all([...shards.values()].map((shard) => shard.destroy(options)))
     },
     async send(shardId, payload) {
