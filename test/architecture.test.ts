@@ -55,6 +55,16 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:readline',
     'node:timers/promises',
   ],
+  'adapters/discord': [
+    'src/message',
+    'src/ports.ts',
+    'discord.js',
+    '@discordjs/ws',
+    'zod',
+    'node:async_hooks',
+    'node:crypto',
+    'node:timers/promises',
+  ],
   'adapters/web': [
     'src/message',
     'src/ports.ts',

@@ -23,14 +23,14 @@ export type Health = {
   /** A sentence each; empty when all is well. */
   problems(): readonly string[]
   /** For the start-up text. */
-  state(): 'starting' | 'passive' | 'connected' | 'failed'
+  state(): 'starting' | 'holding' | 'passive' | 'connected' | 'failed'
 }
 
 /**
  * Own book-keeping, fed by what happens on the sockets: discord.js goes on calling itself ready after
  * Discord has closed the connection for good.
  */
-export function createHealth(clock: Clock): Health {
+export function createHealth(clock: Clock, onChange: () => void = () => {}): Health {
   type Shard = { readonly state: ShardState; readonly sinceAt: number; readonly heardAt: number }
   let shards = new Map<number, Shard>()
   let passive = false
@@ -42,6 +42,7 @@ export function createHealth(clock: Clock): Health {
     const nowAt = clock.now()
     const sinceAt = before?.state === state ? before.sinceAt : nowAt
     shards.set(shardId, { state, sinceAt, heardAt: nowAt })
+    onChange()
   }
 
   const problemOf = ([id, { state, sinceAt, heardAt }]: readonly [number, Shard]) => {
@@ -61,6 +62,7 @@ export function createHealth(clock: Clock): Health {
     passive() {
       passive = true
       shards = new Map()
+      onChange()
     },
     connecting(shardIds) {
       passive = false
@@ -78,9 +80,11 @@ export function createHealth(clock: Clock): Health {
     },
     holding(reason) {
       hold = reason === undefined ? undefined : { reason }
+      onChange()
     },
     failed(sentence) {
       failure = sentence
+      onChange()
     },
     problems() {
       if (failure !== undefined) return [failure]
@@ -91,6 +95,7 @@ export function createHealth(clock: Clock): Health {
     },
     state() {
       if (failure !== undefined) return 'failed'
+      if (hold) return 'holding'
       if (passive) return 'passive'
       const all = [...shards.values()]
       return all.length > 0 && all.every(({ state }) => state === 'ready')

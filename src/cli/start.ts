@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
+import { connectDiscord } from './connect-discord.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -43,7 +44,7 @@ export async function start(config: Config): Promise<number> {
   try {
     running = await startCuecard({
       config,
-      connect: (parts) => [connectWeb(parts)],
+      connect: (parts) => [connectWeb(parts), ...connectDiscord(parts)],
       log,
       clock,
       signal: stopping.signal,
