@@ -28,7 +28,7 @@ type Gesture =
 
 /** Undefined for a control that is not one of a kept form. */
 export function stepOf(customId: string, gesture: Gesture): FormStep | undefined {
-  const [head, draft, verb, field = ''] = actionOf(customId).split(':')
+  const [head, draft, verb = '', field = ''] = actionOf(customId).split(':')
   if (head !== prefix || draft === undefined) return undefined
   if (gesture.kind === 'submit') return { draft, verb: 'take', fields: gesture.fields }
   switch (verb) {
