@@ -30,6 +30,8 @@ export const commandHelp: readonly CommandHelp[] = [
   { name: 'settings', usage: '', description: 'Your time zone', choices: [] },
 ]
 
+const markerPrefix = '1999999999999'
+
 /** The adapter’s own parts with a scripted bot behind them, connected to the fake by the real client. */
 export async function startServing(
   options: { readonly suggestions?: readonly Suggestion[]; readonly discord?: FakeDiscord } = {},
@@ -43,12 +45,17 @@ export async function startServing(
   const bot = createScriptedBot({ commands: commandHelp, ...options })
   const stopping = new AbortController()
   const running: Promise<void>[] = []
+  const arrived = new Set<string>()
   /** Moves the adapter’s clock away from Discord’s. */
   let aheadMs = 0
   const clock = { now: () => Date.now() + aheadMs }
   const connected = connectTo({
     discord,
     onEvent(event) {
+      if (event.kind === 'left' && event.channelId?.startsWith(markerPrefix)) {
+        arrived.add(event.channelId)
+        return
+      }
       const received = receive(event, identity)
       if (received.kind === 'ignored') return
       running.push(
@@ -95,16 +102,22 @@ export async function startServing(
     stop: () => stopping.abort(),
     /** Resolves when everything that was received so far is answered. */
     async settled() {
-      let seen = -1
-      while (seen < running.length) {
-        seen = running.length
+      // Events keep their order: when this one is here, all before it are.
+      const marker = `${markerPrefix}${String(arrived.size).padStart(4, '0')}`
+      discord.gateway.sendDispatch('CHANNEL_DELETE', {
+        id: marker,
+        guild_id: discord.guild('acme').id,
+        type: 0,
+      })
+      await until(() => arrived.has(marker))
+      for (let known = -1; known < running.length;) {
+        known = running.length
         await Promise.all(running)
-        await pause(10)
       }
     },
     async close() {
       await connected.stop()
-      await discord.close()
+      await discord.stop()
     },
   }
 }
