@@ -1,5 +1,6 @@
 import { type APIModalInteractionResponseCallbackData, InteractionResponseType } from 'discord.js'
 
+import { discordWords } from '../../src/message/discord-words.ts'
 import type { Clock } from '../../src/ports.ts'
 import { checked } from './checked.ts'
 import type { Count, Identity, Log } from './parts.ts'
@@ -36,6 +37,12 @@ export type Turn = {
   remove(): Promise<void>
   /** Ends a command that has nothing to say. */
   endQuietly(): Promise<void>
+}
+
+const belowForAll: Rendered = {
+  kind: 'classic',
+  content: discordWords.belowForAll,
+  components: [],
 }
 
 type State =
@@ -153,7 +160,8 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
           // Who sees a promised reply was decided with the promise.
           if (privately === privateReplies) await edit(rendered)
           else {
-            await remove()
+            // The first follow-up would take the place of the promise, and its privacy with it.
+            await edit(belowForAll)
             await followUp(rendered, privately)
           }
           if (state === 'promised') state = 'answered'

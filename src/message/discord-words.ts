@@ -1,5 +1,6 @@
 /** What only the Discord adapter says, in the voice of `words.ts`. */
 export const discordWords = {
+  belowForAll: 'Shown to everyone below.',
   moreControls: 'More to choose from:',
   /** A private answer to a mention cannot be sent. */
   directClosed:

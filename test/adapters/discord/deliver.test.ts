@@ -96,7 +96,10 @@ describe('answers on Discord', () => {
         .sees('general')
         .map(({ text }) => text),
     ).toEqual(['for all'])
-    expect(ana.sees('general')).toHaveLength(1)
+    expect(ana.sees('general').map(({ text }) => text)).toEqual([
+      discordWords.belowForAll,
+      'for all',
+    ])
   })
 
   it('announces at once what is not answered when the process stops', async () => {
