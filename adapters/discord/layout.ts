@@ -14,11 +14,15 @@ import type { Rendered } from './render.ts'
 /** A message with Components V2: controls stand where they belong, and a spoiler is blurred as a whole. */
 export function layout(blocks: readonly Block[], giveId: GiveId): Rendered {
   const components: APIMessageTopLevelComponent[] = []
+  // A few sentences need no frame.
+  const bare = blocks.every(({ kind }) => kind === 'text' || kind === 'buttons')
   let open: Block[] = []
   const close = () => {
     const inner = inContainer(open, giveId)
     open = []
-    if (inner.length > 0) components.push(container(inner, { accent_color: edgeColor(blocks) }))
+    if (bare) components.push(...inner)
+    else if (inner.length > 0)
+      components.push(container(inner, { accent_color: edgeColor(blocks) }))
   }
   for (const block of blocks) {
     if (block.kind !== 'spoiler') {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import { discordWords } from '../../../src/message/discord-words.ts'
 import type { Block, Form, Message } from '../../../src/message/message.ts'
+import { record } from '../../fakes/discord/json.ts'
 import { createGate } from '../../support/scripted-bot.ts'
 import { attemptForm, button, say } from '../samples.ts'
 import { startServing } from './serving.ts'
@@ -203,7 +204,7 @@ describe('answers on Discord', () => {
       .filter(
         ({ route, method }) => method === 'POST' && route === '/channels/{channel_id}/messages',
       )
-      .map(({ body }) => body['nonce'])
+      .map(({ body }) => record(body)['nonce'])
     expect(new Set(nonces).size).toBe(1)
     expect(nonces).toHaveLength(2)
   })

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 
 import type { Message, Block } from '../../../src/message/message.ts'
 import type { Person, PostResult } from '../../../src/ports.ts'
+import { record } from '../../fakes/discord/json.ts'
 import { button, say } from '../samples.ts'
 import { startServing } from './serving.ts'
 
@@ -63,13 +64,13 @@ describe('posts in text channels', () => {
     const serving = await start()
     const { posts, place } = serving
     const ref = refOf(await posts.post(place, question, key))
-    expect(sent(serving).map(({ body }) => [body['nonce'], body['enforce_nonce']])).toEqual([
-      [key, true],
-    ])
+    expect(
+      sent(serving).map(({ body }) => [record(body)['nonce'], record(body)['enforce_nonce']]),
+    ).toEqual([[key, true]])
     expect(await posts.find(place, key, Date.now() - 3_600_000)).toEqual(ref)
     expect(await posts.find(place, `${key}x`, 0)).toBe('none')
     const bare = refOf(await posts.post(place, say('no control'), 'other key with spaces'))
-    const [, nonce] = sent(serving).map(({ body }) => String(body['nonce']))
+    const [, nonce] = sent(serving).map(({ body }) => String(record(body)['nonce']))
     expect(nonce).toMatch(/^[\w-]{25}$/)
     expect(await posts.find(place, 'other key with spaces', 0)).toEqual(bare)
     const foreign: Message = { audience: 'everyone', blocks: [button('Help', 'c1:help')] }
@@ -93,7 +94,7 @@ describe('posts in text channels', () => {
       })
       await posts.post(place, question, key)
       expect(ana.sees('general')).toHaveLength(1)
-      expect(new Set(sent(serving).map(({ body }) => body['nonce'])).size).toBe(1)
+      expect(new Set(sent(serving).map(({ body }) => record(body)['nonce'])).size).toBe(1)
     },
   )
 
@@ -220,8 +221,8 @@ describe('posts in forums', () => {
     expect(ref.thread).toBe(ref.message)
     const [created] = sent(serving, '/channels/{channel_id}/threads')
     expect(created?.body).toMatchObject({ name: 'What is a *pod*?' })
-    expect(created?.body['applied_tags']).toHaveLength(1)
-    expect(created?.body['message']).not.toHaveProperty('nonce')
+    expect(record(created?.body)['applied_tags']).toHaveLength(1)
+    expect(record(created?.body)['message']).not.toHaveProperty('nonce')
     expect(await posts.find(place, key, Date.now() - 60_000)).toEqual(ref)
     expect(refOf(await posts.post(place, question, key))).toEqual(ref)
     const shown = await posts.update(ref, question)
@@ -297,16 +298,25 @@ describe('greetings', () => {
     const serving = await start()
     const { bot, discord, settled, ana } = serving
     bot.follow((request) => (request.kind === 'joined' ? [{ kind: 'say', message: hello }] : []))
-    discord.addGuild('other', { botIn: false })
-    discord.addChannel('other', 'rules').allowed.delete('SendMessages')
+    const { systemChannelId = '' } = discord.addGuild('other', { botIn: false })
+    discord.channel(systemChannelId).allowed.delete('SendMessages')
     discord.addChannel('other', 'lounge')
     discord.addBot('other')
     await settled()
-    await expect.poll(() => bot.requests).toHaveLength(1)
+    expect(bot.requests).toMatchObject([{ kind: 'joined', manager: false }])
+    expect(ana.sees(systemChannelId)).toEqual([])
+    expect(ana.sees('lounge').map(({ text }) => text)).toEqual(['Hi, I’m Cuecard.'])
+  })
+
+  it('go to the owner where no channel takes one', async () => {
+    const serving = await start()
+    const { bot, discord, settled } = serving
+    bot.follow((request) => (request.kind === 'joined' ? [{ kind: 'say', message: hello }] : []))
+    const { systemChannelId = '' } = discord.addGuild('other', { botIn: false })
+    discord.channel(systemChannelId).allowed.delete('SendMessages')
+    discord.addBot('other')
     await settled()
-    expect(bot.requests[0]).toMatchObject({ kind: 'joined', manager: false })
-    await expect
-      .poll(() => [...ana.sees('lounge'), ...ana.sees('rules')].map(({ text }) => text))
-      .toEqual(['Hi, I’m Cuecard.'])
+    const directly = sent(serving, '/users/@me/channels').map(({ body }) => body)
+    expect(directly).toEqual([{ recipient_id: expect.stringMatching(/^\d+$/) }])
   })
 })

@@ -48,17 +48,8 @@ const markdownIn = (body: object): { readonly inline: string[]; readonly blocks:
 function liveIn(body: object): readonly string[] {
   const { inline, blocks } = markdownIn(body)
   const ofNode = (node: Node): readonly string[] => {
-    switch (node.kind) {
-      case 'text':
-        return []
-      case 'code':
-      case 'fence':
-      case 'time':
-      case 'mention':
-        return [node.kind]
-      default:
-        return [node.kind, ...node.children.flatMap(ofNode)]
-    }
+    if (node.kind === 'text') return []
+    return [node.kind, ...('children' in node ? node.children.flatMap(ofNode) : [])]
   }
   const ofLine = (line: Line): readonly string[] =>
     line.kind === 'fence'
