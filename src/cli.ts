@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { delimiter } from 'node:path'
 
-import { Command, CommanderError, Option } from 'commander'
+import { Argument, Command, CommanderError, Option } from 'commander'
 
 import { exitCodes } from './cli/exit-codes.ts'
 import type { NewOptions } from './cli/new.ts'
@@ -95,6 +95,16 @@ program
   .option('--json', 'print the entry as JSON', false)
   .action((slug: string, options: { json: boolean }) =>
     withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
+  )
+program
+  .command('doctor')
+  .description('check that a platform is set up; says what to do about each finding')
+  .addArgument(new Argument('<platform>', 'the platform to check').choices(['discord']))
+  .option('--json', 'print the findings as JSON', false)
+  .action((_platform: 'discord', options: { json: boolean }) =>
+    withConfig(async (config) =>
+      (await import('./cli/doctor-discord.ts')).doctorDiscord(config, options),
+    ),
   )
 
 try {

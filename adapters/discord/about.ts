@@ -48,6 +48,15 @@ export async function learnSessions(rest: DiscordRest): Promise<Learned<Sessions
   }))
 }
 
+/** `GET` something, in the form that is expected. */
+export async function ask<Shape extends z.ZodType>(
+  rest: DiscordRest,
+  route: `/${string}`,
+  shape: Shape,
+): Promise<Learned<z.infer<Shape>>> {
+  return learn(await rest.call('GET', route, { waitMs }), shape, (data) => data)
+}
+
 function learn<Shape extends z.ZodType, T>(
   answer: RestResult,
   shape: Shape,

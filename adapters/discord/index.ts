@@ -1,5 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
-
 import type { Bot, ChatAdapter, Clock, SettingProblem, Store } from '../../src/ports.ts'
 import { registerCommands } from './commands.ts'
 import { type Shards, stayConnected } from './connection.ts'
@@ -12,6 +10,7 @@ import { createPosts } from './posts.ts'
 import { platform, receive } from './receive.ts'
 import { createDiscordRest } from './rest.ts'
 import { tokenRefused } from './setting-problems.ts'
+import { realTimers } from './timers.ts'
 import { createWorkInHand } from './work-in-hand.ts'
 
 export type DiscordAdapterOptions = {
@@ -44,10 +43,6 @@ export type DiscordAdapter = ChatAdapter
 const startWithinMs = 5_000
 /** A stop leaves this much of its time for saying goodbye. */
 const goodbyeMs = 1_000
-
-const realTimers: Timers = {
-  sleep: (delayMs, signal) => wait(delayMs, undefined, { ...(signal && { signal }) }),
-}
 
 /** Discord: the gateway for what people do, REST for what the bot says. */
 export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAdapter {

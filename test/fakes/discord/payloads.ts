@@ -1,5 +1,5 @@
 import { type Json, list, number, records, text } from './json.ts'
-import { bitsOf } from './permissions.ts'
+import { bitsOf, invited } from './permissions.ts'
 import type { Channel, Guild, Message, User, World } from './world.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
@@ -36,6 +36,13 @@ export const interactingMember = (world: World, user: User, permissions: string)
   permissions,
 })
 
+/** What everyone may do in the server and the bot may not do here. */
+function overwrites({ guildId, allowed }: Channel): readonly Json[] {
+  const denied = invited.filter((name) => !allowed.has(name))
+  if (denied.length === 0) return []
+  return [{ id: guildId, type: 0, allow: '0', deny: bitsOf(denied) }]
+}
+
 export function channelPayload(world: World, channel: Channel): Json {
   const base = {
     id: channel.id,
@@ -52,7 +59,7 @@ export function channelPayload(world: World, channel: Channel): Json {
     guild_id: channel.guildId,
     name: channel.name,
     position: 0,
-    permission_overwrites: [],
+    permission_overwrites: overwrites(channel),
     nsfw: false,
     parent_id: channel.parentId ?? null,
     rate_limit_per_user: 0,
