@@ -132,6 +132,7 @@ const gap = (previous: Passage['kind'], next: Passage['kind']): string => {
     next === 'code' ||
     next === 'table' ||
     (previous === 'text' && next === 'list') ||
+    (previous === 'text' && next === 'footer') ||
     (previous === 'footer' && next === 'footer')
   return close ? '\n' : '\n\n'
 }

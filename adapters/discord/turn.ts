@@ -3,6 +3,7 @@ import { type APIModalInteractionResponseCallbackData, InteractionResponseType }
 import { discordWords } from '../../src/message/discord-words.ts'
 import type { Clock } from '../../src/ports.ts'
 import { checked } from './checked.ts'
+import { limits } from './limits.ts'
 import type { Count, Identity, Log } from './parts.ts'
 import type { InteractionOrigin } from './receive.ts'
 import { codes, countRefusal, isRefusal } from './refusals.ts'
@@ -69,6 +70,7 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
   /** Ephemeral messages exist between people only. */
   const privateReplies = !origin.direct
   let state: State = 'open'
+  let followUps = 0
 
   const webhook = (rest_: string): `/${string}` =>
     `/webhooks/${identity().applicationId}/${token}${rest_}`
@@ -108,6 +110,11 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
   }
 
   async function followUp(rendered: Rendered, privately: boolean): Promise<void> {
+    followUps += 1
+    if (origin.foreign && followUps > limits.followUpsWhereForeign) {
+      log.warn({ interaction: id }, 'An answer was too long for a place the bot is no member of.')
+      return
+    }
     const body = checked(newBody(rendered, privately ? ephemeral : 0))
     const send = () => rest.call('POST', webhook(''), { body, auth: false, waitMs: followUpWaitMs })
     const first = await send()

@@ -210,6 +210,30 @@ describe('answers on Discord', () => {
   })
 })
 
+describe('a server that the bot is no member of', () => {
+  it('gets private answers only, and no more than Discord allows there', async () => {
+    const { bot, ana, discord, settled } = await start()
+    const elsewhere = discord.addGuild('elsewhere', { botIn: false }).systemChannelId ?? ''
+    bot.follow(() => [
+      {
+        kind: 'say',
+        message: withButton('Share here', 'c1:share:a1:pod', 'everyone'),
+      },
+    ])
+    ana.command('ask', { question: 'x' }, { channel: elsewhere })
+    await settled()
+    expect(bot.requests[0]).toMatchObject({ manager: false, direct: false })
+    expect(ana.sees(elsewhere)).toMatchObject([{ onlyForMe: true, controls: [] }])
+    expect(discord.person('ben').sees(elsewhere)).toEqual([])
+    bot.follow(() =>
+      Array.from({ length: 9 }, (_, index) => ({ kind: 'say', message: say(`part ${index}`) })),
+    )
+    ana.command('ask', { question: 'y' }, { channel: elsewhere })
+    await settled()
+    expect(ana.sees(elsewhere)).toHaveLength(1 + 1 + 5)
+  })
+})
+
 describe('controls on Discord', () => {
   const pressed = async (serving: Awaited<ReturnType<typeof start>>, message: Message) => {
     serving.bot.follow(() => [{ kind: 'say', message }])
