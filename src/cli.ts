@@ -100,11 +100,13 @@ program
 program
   .command('doctor')
   .description('check that a chat platform is set up well, and say what to do where it is not')
-  .addArgument(new Argument('<platform>', 'the platform to look at').choices(['slack']))
+  .addArgument(new Argument('<platform>', 'the platform to look at').choices(['slack', 'discord']))
   .option('--json', 'print the findings as JSON', false)
-  .action((_platform: string, options: { json: boolean }) =>
+  .action((platform: 'slack' | 'discord', options: { json: boolean }) =>
     withConfig(async (config) =>
-      (await import('./cli/doctor-slack.ts')).doctorSlack(config, options),
+      platform === 'slack'
+        ? (await import('./cli/doctor-slack.ts')).doctorSlack(config, options)
+        : (await import('./cli/doctor-discord.ts')).doctorDiscord(config, options),
     ),
   )
 

@@ -50,6 +50,46 @@ const Environment = z.object({
     .describe(
       'Days after which what people wrote about a question of the day is deleted, grades stay; kept when not set',
     ),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(
+      /^[\w-]+\.[\w-]+\.[\w-]+$/,
+      'a bot token: three parts with dots between, without “Bot ” before it. In the Discord Developer Portal open your application, Bot, Reset Token',
+    )
+    .optional()
+    .describe('Token of the Discord bot; Discord is connected when it is set'),
+  DISCORD_SHARDS: z
+    .string()
+    .transform(parseShards)
+    .refine(
+      (shards) => shards !== undefined,
+      'auto, or some shards out of a total, such as 0-3/16 for the first four of sixteen',
+    )
+    .prefault('auto')
+    .describe(
+      'Part of the Discord connection this process takes, such as `0-3/16`; `auto` takes all, as many as Discord recommends',
+    ),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(
+      /^\d{17,20}$/,
+      'the id of a Discord server: 17 to 20 digits. Switch on Settings, Advanced, Developer Mode in Discord, then right-click the server and choose Copy Server ID',
+    )
+    .optional()
+    .describe('For development: registers the commands in this Discord server only'),
+  DISCORD_API_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'an http or https address, such as http://127.0.0.1:4000/api',
+      abort: true,
+    })
+    .refine(
+      (url) =>
+        url.startsWith('https:') || isLoopback(new URL(url).hostname.replace(/^\[|\]$/g, '')),
+      'an https address unless it is on this machine: the token goes there',
+    )
+    .optional()
+    .describe('Address of Discord’s API without the version, for a stand-in on this machine'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
@@ -73,7 +113,20 @@ export type Config = {
   readonly logLevel: string
   /** Undefined when Slack is not to be connected. */
   readonly slack?: SlackConfig
+  /** Absent: Discord is not connected. */
+  readonly discord?: DiscordConfig
 }
+
+export type DiscordConfig = {
+  readonly token: string
+  readonly shards: Shards
+  readonly guildId?: string
+  /** Discord’s own when absent. */
+  readonly apiUrl?: string
+}
+
+/** As many shards as Discord recommends, or some out of a total. */
+type Shards = 'auto' | { readonly ids: readonly number[]; readonly count: number }
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
@@ -98,6 +151,16 @@ export function readConfig(
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, ATTEMPT_TEXT_DAYS, LOG_LEVEL } =
     parsed.data
+  const lonely = ['DISCORD_SHARDS', 'DISCORD_GUILD_ID', 'DISCORD_API_URL'].filter(
+    (name) => name in set && set[name] !== 'auto',
+  )
+  if (parsed.data.DISCORD_TOKEN === undefined && lonely.length > 0) {
+    const problems = lonely.map(
+      (name) =>
+        `${name} is set and DISCORD_TOKEN is not, so Discord cannot be connected. Set DISCORD_TOKEN too (Discord Developer Portal, your application, Bot, Reset Token), or remove ${name}.`,
+    )
+    return { ok: false, problems }
+  }
   const knowledgeDirs = foldersIn(KNOWLEDGE_DIR ?? '')
   const missing = knowledgeDirs.findIndex((folder) => !existsSync(folder))
   if (missing >= 0) {
@@ -122,8 +185,34 @@ export function readConfig(
     ...(ATTEMPT_TEXT_DAYS !== undefined && { attemptTextDays: ATTEMPT_TEXT_DAYS }),
     version: ownVersion(),
     logLevel: LOG_LEVEL,
+    ...discordOf(parsed.data),
   }
   return { ok: true, config }
+}
+
+function discordOf(settings: z.infer<typeof Environment>): Pick<Config, 'discord'> {
+  const { DISCORD_TOKEN, DISCORD_SHARDS, DISCORD_GUILD_ID, DISCORD_API_URL } = settings
+  if (DISCORD_TOKEN === undefined) return {}
+  return {
+    discord: {
+      token: DISCORD_TOKEN,
+      shards: DISCORD_SHARDS ?? 'auto',
+      ...(DISCORD_GUILD_ID && { guildId: DISCORD_GUILD_ID }),
+      ...(DISCORD_API_URL && { apiUrl: DISCORD_API_URL.replace(/\/$/, '') }),
+    },
+  }
+}
+
+/** `0-3/16` -> the first four of sixteen, `2/16` -> the third; undefined for what makes no sense. */
+function parseShards(text: string): Shards | undefined {
+  if (text.trim() === 'auto') return 'auto'
+  const { first, last, total } =
+    /^(?<first>\d{1,5})(?:-(?<last>\d{1,5}))?\/(?<total>\d{1,5})$/.exec(text.trim())?.groups ?? {}
+  const from = Number(first)
+  const to = Number(last ?? first)
+  const count = Number(total)
+  if (!(from <= to && to < count)) return undefined
+  return { ids: Array.from({ length: to - from + 1 }, (_, index) => from + index), count }
 }
 
 /** `one:two` -> both; the pack that comes with the program for an empty text. */

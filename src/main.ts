@@ -48,6 +48,8 @@ export type Parts = {
   readonly log: Log
   readonly ready: () => Promise<{ readonly ok: boolean; readonly reasons: readonly string[] }>
   readonly metricsText: () => Promise<string>
+  /** Counts an event of a platform; its name comes from a closed set. */
+  readonly count: (platform: string, event: string) => void
   /** For a platform that cannot go on before a person changes a setting. */
   readonly fail: (problem: SettingProblem) => void
 }
@@ -84,7 +86,16 @@ export async function startCuecard({
     fail = resolve
   })
   const ready = () => readiness(store, adapters)
-  const adapters = connect({ config, store, clock, log, ready, metricsText: metrics.text, fail })
+  const adapters = connect({
+    config,
+    store,
+    clock,
+    log,
+    ready,
+    metricsText: metrics.text,
+    count: metrics.platformEvent,
+    fail,
+  })
   const daily: DailyDependencies = {
     store,
     get entries() {

@@ -18,12 +18,20 @@ export function createMetrics() {
     labelNames: ['outcome'],
     registers,
   })
+  const platformEvents = new Counter({
+    name: 'cuecard_platform_events_total',
+    help: 'What platforms did that is worth watching: refusals, limits, late deliveries, reconnects',
+    labelNames: ['platform', 'event'],
+    registers,
+  })
   const entries = new Gauge({ name: 'cuecard_entries', help: 'Entries that are loaded', registers })
 
   return {
     request: (kind: string, result: 'handled' | 'duplicate' | 'failed', tookMs: number) =>
       requests.observe({ kind, result }, tookMs / 1000),
     answer: (outcome: 'answer' | 'close' | 'none') => answers.inc({ outcome }),
+    /** Both from closed sets. */
+    platformEvent: (platform: string, event: string) => platformEvents.inc({ platform, event }),
     entries: (count: number) => entries.set(count),
     /** Everything in the Prometheus text format. */
     text: () => registry.metrics(),

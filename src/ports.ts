@@ -430,6 +430,14 @@ export type Store = {
     remove(platform: string, workspace: string): Promise<boolean>
   }
 
+  /** Work that one process at a time may do, such as listening to a platform. */
+  readonly leases: {
+    /** True for exactly one holder while its lease lasts. Its holder makes it last longer in the same way. */
+    acquire(name: string, holder: string, nowAt: number, leaseMs: number): Promise<boolean>
+    /** Lets others have it at once; does nothing for whoever does not hold it. */
+    release(name: string, holder: string): Promise<void>
+  }
+
   readonly schedules: {
     save(schedule: Schedule): Promise<void>
     get(id: string): Promise<Schedule | undefined>

@@ -72,6 +72,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:diagnostics_channel',
     'node:http',
     'node:net',
+    'node:timers/promises',
+  ],
+  'adapters/discord': [
+    'src/message',
+    'src/ports.ts',
+    'discord.js',
+    '@discordjs/ws',
+    'zod',
+    'node:async_hooks',
+    'node:crypto',
+    'node:timers/promises',
   ],
   'adapters/web': [
     'src/message',

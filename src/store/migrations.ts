@@ -13,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { name: 'first tables', up: firstTables },
   { name: 'grades to take back, cards set aside, order, holidays', up: takingBack },
   { name: 'inbox, outbox and installations', up: inboxOutboxAndInstallations },
+  { name: 'leases', up: leases },
 ]
 
 /** SQLite adds one column at a time. */
@@ -44,6 +45,15 @@ async function firstTables(db: Database): Promise<void> {
     .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
     .execute()
   await transcript(db)
+}
+
+async function leases(db: Database): Promise<void> {
+  await db.schema
+    .createTable('leases')
+    .addColumn('name', 'text', key)
+    .addColumn('holder', 'text', required)
+    .addColumn('until_at', 'bigint', required)
+    .execute()
 }
 
 async function schedules(db: Database): Promise<void> {

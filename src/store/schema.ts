@@ -25,6 +25,7 @@ export type Tables = {
     sealed: string
     saved_at: number
   }
+  leases: { name: string; holder: string; until_at: number }
   schedules: ScheduleRow
   occurrences: OccurrenceRow
   attempts: PersonColumns & {

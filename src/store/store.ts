@@ -9,6 +9,7 @@ import { createFeedback } from './feedback.ts'
 import { createGrades } from './grades.ts'
 import { createInbox } from './inbox.ts'
 import { createInstallations } from './installations.ts'
+import { createLeases } from './leases.ts'
 import { createOccurrences } from './occurrences.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
@@ -37,6 +38,7 @@ export function createStore(database: Database, name: string): Store {
     inbox: createInbox(db),
     outbox: createOutbox(db),
     installations: createInstallations(db),
+    leases: createLeases(db),
     schedules: createSchedules(db),
     occurrences: createOccurrences(db),
     attempts: createAttempts(db),

@@ -8,6 +8,7 @@ import { askingContract } from './contract/asking.ts'
 import { deliveryContract } from './contract/delivery.ts'
 import { durabilityContract } from './contract/durability.ts'
 import { inboxContract } from './contract/inbox.ts'
+import { leasesContract } from './contract/leases.ts'
 import { migrationContract } from './contract/migration.ts'
 import { occurrencesContract } from './contract/occurrences.ts'
 import { processesContract } from './contract/processes.ts'
@@ -50,6 +51,7 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
       requestsContract(theStore)
       inboxContract(theStore)
       deliveryContract(theStore)
+      leasesContract(theStore)
       schedulesContract(theStore)
       occurrencesContract(theStore)
       answersContract(theStore)

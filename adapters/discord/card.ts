@@ -1,0 +1,110 @@
+import type { APIEmbed } from 'discord.js'
+
+import type { Block } from '../../src/message/message.ts'
+import { controlRows, type GiveId, linkAddress, type Row } from './controls.ts'
+import { escapeText, hidden, oneLine } from './escape.ts'
+import { limits } from './limits.ts'
+import { badgeLine, joinPassages, type Passage, passage, type TextBlock } from './markdown.ts'
+import type { Rendered } from './render.ts'
+
+/** Colour of the edge. It only repeats what the words say. */
+export const edgeColor = (blocks: readonly Block[]): number =>
+  blocks.some(
+    (block) => block.kind === 'badges' && block.badges.some(({ tone }) => tone === 'warning'),
+  )
+    ? 0xd97706
+    : 0x2f6fed
+
+/** A message as one embed with its controls under it: badges above the title, everything else below. */
+export function card(blocks: readonly Block[], giveId: GiveId): Rendered {
+  const rows: Row[] = []
+  const { author, title, rest } = headOf(blocks)
+  const texts = rest.flatMap((block) => textOf(block, giveId, rows))
+  const description = joinPassages(texts)
+  const empty = author === undefined && title === undefined && description === ''
+  const embed: APIEmbed = {
+    color: edgeColor(blocks),
+    ...(author !== undefined && { author: { name: author } }),
+    ...(title !== undefined && { title }),
+    ...(description !== '' && { description }),
+    // Discord refuses a card without a character on it.
+    ...(empty && rows.length === 0 && { description: '\u200B' }),
+  }
+  return { kind: 'classic', ...((!empty || rows.length === 0) && { embed }), components: rows }
+}
+
+/** Badges and title where the message begins with them, and fit. */
+function headOf(blocks: readonly Block[]) {
+  const rest = [...blocks]
+  let author: string | undefined
+  let title: string | undefined
+  if (rest[0]?.kind === 'badges') {
+    const line = badgeLine(rest[0].badges).trim()
+    if (line !== '' && line.length <= limits.embedAuthorCharacters) {
+      author = line
+      rest.shift()
+    }
+  }
+  if (rest[0]?.kind === 'title') {
+    const escaped = escapeText(oneLine(rest[0].text))
+    if (escaped !== '' && escaped.length <= limits.embedTitleCharacters) {
+      title = escaped
+      rest.shift()
+    }
+  }
+  return { author, title, rest }
+}
+
+/** What is read of a block; its controls go to `rows`. */
+function textOf(block: Block, giveId: GiveId, rows: Row[]): readonly Passage[] {
+  switch (block.kind) {
+    case 'buttons':
+      rows.push(...controlRows(block, giveId))
+      return linksInText(block).map(passage)
+    case 'select':
+    case 'checkboxes':
+      rows.push(...controlRows(block, giveId))
+      return labelInText(block).map(passage)
+    case 'spoiler': {
+      const inner = block.blocks.flatMap((one) => textOf(one, giveId, rows))
+      return [
+        passage(bold(block.label)),
+        ...inner.map(({ kind, markdown }) => ({ kind, markdown: hidden(markdown) })),
+      ]
+    }
+    case 'title':
+    case 'badges':
+    case 'text':
+    case 'code':
+    case 'list':
+    case 'quote':
+    case 'table':
+    case 'footer':
+    case 'divider':
+      return [passage(block)]
+  }
+}
+
+export const bold = (text: string): TextBlock => ({
+  kind: 'text',
+  parts: [{ kind: 'text', text: oneLine(text), style: { strong: true } }],
+})
+
+/** The label of a control where its placeholder does not show: it is gone once something is chosen. */
+export function labelInText(
+  block: Extract<Block, { readonly kind: 'select' | 'checkboxes' }>,
+): readonly TextBlock[] {
+  const shown = block.kind === 'select' && block.selected === undefined
+  return shown && block.options.length > 0 ? [] : [bold(block.label)]
+}
+
+/** Links that cannot stand on a button. */
+export function linksInText(
+  block: Extract<Block, { readonly kind: 'buttons' }>,
+): readonly TextBlock[] {
+  return block.buttons.flatMap((button): TextBlock[] =>
+    button.closed === undefined && button.press.kind === 'link' && linkAddress(button) === undefined
+      ? [{ kind: 'text', parts: [{ kind: 'link', text: button.label, url: button.press.url }] }]
+      : [],
+  )
+}

@@ -1,0 +1,171 @@
+import type { APIEmbed, APIMessageTopLevelComponent } from 'discord.js'
+import { MessageFlags } from 'discord.js'
+
+import { parseAction } from '../../src/message/action.ts'
+import { discordWords } from '../../src/message/discord-words.ts'
+import { fit } from '../../src/message/fit.ts'
+import type { Block, Message } from '../../src/message/message.ts'
+import { card } from './card.ts'
+import type { ControlBlock } from './controls.ts'
+import { createIds } from './custom-id.ts'
+import { layout } from './layout.ts'
+import { limits, messageLimits, messageProblems } from './limits.ts'
+import { plain } from './plain.ts'
+
+/** One message as Discord takes it, whatever call it goes out with. */
+export type Rendered =
+  /** Content of at most 2,000 characters, or one embed, and rows of controls. */
+  | {
+      readonly kind: 'classic'
+      readonly content?: string
+      readonly embed?: APIEmbed
+      readonly components: readonly APIMessageTopLevelComponent[]
+    }
+  /** Components V2. */
+  | { readonly kind: 'layout'; readonly components: readonly APIMessageTopLevelComponent[] }
+
+export type RenderOptions = {
+  /** The first message of a forum post: no Components V2 there, says Discord. */
+  readonly starter?: boolean
+  /** It takes the place of a message with Components V2, which stay on for ever. */
+  readonly overLayout?: boolean
+  /** A direct message that belongs to this server: its buttons act there. */
+  readonly actsIn?: string
+  /** A server that the bot is no member of: nothing can be put in front of everyone. */
+  readonly foreign?: boolean
+}
+
+const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
+
+/**
+ * A message as one or more that Discord takes. Text that grows by its escapes is cut into smaller parts
+ * until every part fits; more than five rows of controls go on in a message of their own.
+ */
+export function render(message: Message, options: RenderOptions = {}): readonly Rendered[] {
+  const { foreign = false } = options
+  const wanted = foreign ? { ...message, blocks: withoutSharing(message.blocks) } : message
+  for (const share of shares) {
+    const pages = fit(wanted, messageLimits(share)).flatMap(fewRows)
+    const rendered = pages.map((page) => renderPage(page, options))
+    if (rendered.every(isSendable)) return rendered
+  }
+  throw new Error('A message has no form that Discord takes. Please report which one it was.')
+}
+
+/** Card, bare text or Components V2: what looks best where it goes. */
+function renderPage({ blocks }: Message, options: RenderOptions): Rendered {
+  const giveId = createIds(options.actsIn)
+  const wanted = options.overLayout || (needsLayout(blocks) && !options.starter)
+  if (wanted) {
+    const rendered = layout(blocks, giveId)
+    if (options.overLayout || isSendable(rendered)) return rendered
+  }
+  // Ids are given out once for each try.
+  const classicIds = createIds(options.actsIn)
+  return plain(blocks, classicIds) ?? card(blocks, createIds(options.actsIn))
+}
+
+/**
+ * Components V2 put controls beside what they are about and blur an answer as a whole, code included.
+ * Everything else is a card or bare text, which every place takes and every client shows.
+ */
+function needsLayout(blocks: readonly Block[]): boolean {
+  const firstControl = blocks.findIndex(isControl)
+  const behind = firstControl < 0 ? [] : blocks.slice(firstControl)
+  return (
+    blocks.some(({ kind }) => kind === 'spoiler') ||
+    behind.some((block) => !isControl(block) && block.kind !== 'footer')
+  )
+}
+
+const isControl = (block: Block): block is ControlBlock =>
+  block.kind === 'buttons' || block.kind === 'select' || block.kind === 'checkboxes'
+
+/** At most five rows of controls a message; what is left over follows. */
+function fewRows(message: Message): readonly Message[] {
+  const kept: Block[] = []
+  const over: ControlBlock[] = []
+  let rows = 0
+  for (const block of message.blocks) {
+    const needed = rowsIn(block)
+    if (needed > 0 && rows + needed > limits.actionRows) over.push(...controlsOf(block))
+    else {
+      rows += needed
+      kept.push(block)
+    }
+  }
+  if (over.length === 0) return [message]
+  const more: Block = {
+    kind: 'text',
+    parts: [{ kind: 'text', text: discordWords.moreControls }],
+  }
+  return [{ ...message, blocks: kept }, ...fewRows({ ...message, blocks: [more, ...over] })]
+}
+
+function rowsIn(block: Block): number {
+  if (block.kind === 'spoiler') return block.blocks.reduce((sum, inner) => sum + rowsIn(inner), 0)
+  if (block.kind === 'buttons') return Math.ceil(block.buttons.length / limits.buttonsPerRow)
+  return isControl(block) ? Math.ceil(block.options.length / limits.selectOptions) : 0
+}
+
+const controlsOf = (block: Block): readonly ControlBlock[] => {
+  if (block.kind === 'spoiler') return block.blocks.flatMap(controlsOf)
+  return isControl(block) ? [block] : []
+}
+
+/** Without the buttons that would put something in front of everyone. */
+const withoutSharing = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.map((block) =>
+    block.kind === 'buttons'
+      ? { ...block, buttons: block.buttons.filter(({ press }) => !isShare(press)) }
+      : block,
+  )
+
+function isShare(press: { readonly kind: string; readonly id?: string }): boolean {
+  const parsed = parseAction(press.id ?? '')
+  return parsed.ok && parsed.action.kind === 'share'
+}
+
+const isSendable = (rendered: Rendered): boolean =>
+  messageProblems({ ...newBody(rendered), allowed_mentions: { parse: [] } }).length === 0
+
+const noMentions = { allowed_mentions: { parse: [] } } as const
+
+export type MessageBody = ReturnType<typeof newBody>
+
+/** The body of a new message. `flags` come on top of those it needs itself. */
+export function newBody(rendered: Rendered, flags = 0) {
+  if (rendered.kind === 'layout') {
+    const components = [...rendered.components]
+    return { ...noMentions, components, flags: flags | MessageFlags.IsComponentsV2 }
+  }
+  const { content, embed, components } = rendered
+  return {
+    ...noMentions,
+    ...(content !== undefined && { content }),
+    ...(embed && { embeds: [embed] }),
+    ...(components.length > 0 && { components: [...components] }),
+    ...(flags !== 0 && { flags }),
+  }
+}
+
+/** The body that replaces a message: names every part, so that nothing of the old one stays. */
+export function editBody(rendered: Rendered) {
+  if (rendered.kind === 'layout') {
+    const components = [...rendered.components]
+    return {
+      ...noMentions,
+      content: null,
+      embeds: [],
+      components,
+      flags: MessageFlags.IsComponentsV2,
+    }
+  }
+  const { content, embed, components } = rendered
+  return {
+    ...noMentions,
+    content: content ?? null,
+    embeds: embed ? [embed] : [],
+    components: [...components],
+  }
+}

@@ -1,0 +1,4 @@
+import { adapterContract } from './contract.ts'
+import { discordHarness } from './discord-harness.ts'
+
+adapterContract(discordHarness)

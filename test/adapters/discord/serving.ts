@@ -1,0 +1,132 @@
+import { registerCommands } from '../../../adapters/discord/commands.ts'
+import { createDelivery } from '../../../adapters/discord/deliver.ts'
+import { createPosts } from '../../../adapters/discord/posts.ts'
+import { receive } from '../../../adapters/discord/receive.ts'
+import type { CommandHelp, Suggestion } from '../../../src/ports.ts'
+import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/index.ts'
+import { createScriptedBot } from '../../support/scripted-bot.ts'
+import { connectTo, until } from './connected.ts'
+
+export const commandHelp: readonly CommandHelp[] = [
+  { name: 'ask', usage: '<question>', description: 'Ask a question', choices: [] },
+  {
+    name: 'topics',
+    usage: '[topic] [level]',
+    description: 'Look around',
+    choices: ['docker', 'kubernetes'],
+  },
+  {
+    name: 'daily',
+    usage: '[setup | now]',
+    description: 'The question of the day',
+    choices: ['setup', 'now', 'pause', 'resume', 'skip', 'preview', 'status'],
+  },
+  {
+    name: 'quiz',
+    usage: '[topic] [level] [number] [choice]',
+    description: 'Practise',
+    choices: [],
+  },
+  { name: 'settings', usage: '', description: 'Your time zone', choices: [] },
+]
+
+const markerPrefix = '1999999999999'
+
+/** The adapter’s own parts with a scripted bot behind them, connected to the fake by the real client. */
+export async function startServing(
+  options: { readonly suggestions?: readonly Suggestion[]; readonly discord?: FakeDiscord } = {},
+) {
+  const discord = options.discord ?? (await startFakeDiscord())
+  const identity = {
+    applicationId: discord.applicationId,
+    botUserId: discord.botUserId,
+    name: 'Cuecard',
+  }
+  const bot = createScriptedBot({ commands: commandHelp, ...options })
+  const stopping = new AbortController()
+  const running: Promise<void>[] = []
+  const arrived = new Set<string>()
+  /** Moves the adapter’s clock away from Discord’s. */
+  let aheadMs = 0
+  const clock = { now: () => Date.now() + aheadMs }
+  const connected = connectTo({
+    discord,
+    onEvent(event) {
+      if (event.kind === 'left' && event.channelId?.startsWith(markerPrefix)) {
+        arrived.add(event.channelId)
+        return
+      }
+      const received = receive(event, identity)
+      if (received.kind === 'ignored') return
+      running.push(
+        received.kind === 'autocomplete'
+          ? delivery.suggest(received, bot)
+          : delivery.serve(received, (request) => bot.handle(request)),
+      )
+    },
+  })
+  const { rest, log, counted } = connected
+  const count = (what: (typeof counted)[number]) => void counted.push(what)
+  const tools = { rest, identity: () => identity, clock, log, count }
+  /** An answer is announced when it is not there at once. */
+  const timers = { sleep: (_: number, signal?: AbortSignal) => pause(20, signal) }
+  const delivery = createDelivery({ ...tools, timers, stopping: stopping.signal })
+  await until(() => connected.readyTimes() > 0)
+  await registerCommands({
+    rest,
+    applicationId: discord.applicationId,
+    commands: bot.commands(),
+    remember: { get: async () => undefined, set: async () => {} },
+    log,
+  })
+  return {
+    discord,
+    bot,
+    log,
+    counted,
+    rest,
+    posts: createPosts(tools),
+    place: {
+      platform: 'discord',
+      workspace: discord.guild('acme').id,
+      channel: discord.channel('general').id,
+    },
+    forum: {
+      platform: 'discord',
+      workspace: discord.guild('acme').id,
+      channel: discord.channel('daily').id,
+    },
+    ahead(ms: number) {
+      aheadMs = ms
+    },
+    stop: () => stopping.abort(),
+    /** Resolves when everything that was received so far is answered. */
+    async settled() {
+      // Events keep their order: when this one is here, all before it are.
+      const marker = `${markerPrefix}${String(arrived.size).padStart(4, '0')}`
+      discord.gateway.sendDispatch('CHANNEL_DELETE', {
+        id: marker,
+        guild_id: discord.guild('acme').id,
+        type: 0,
+      })
+      await until(() => arrived.has(marker))
+      for (let known = -1; known < running.length;) {
+        known = running.length
+        await Promise.all(running)
+      }
+    },
+    async close() {
+      await connected.stop()
+      await discord.stop()
+    },
+  }
+}
+
+const pause = (ms: number, signal?: AbortSignal) =>
+  new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
