@@ -98,6 +98,17 @@ program
     withConfig(async (config) => (await import('./cli/show.ts')).show(config, slug, options)),
   )
 program
+  .command('gaps')
+  .description('list the common ways of asking that entries lack')
+  .argument('[folders...]', 'the packs to read; KNOWLEDGE_DIR or the built-in pack when not given')
+  .option('--json', 'print the gaps as JSON', false)
+  .action((folders: string[], options: { json: boolean }) =>
+    withConfig(
+      async (config) => (await import('./cli/gaps.ts')).gaps(config, options),
+      folders.length === 0 ? {} : { KNOWLEDGE_DIR: folders.join(delimiter) },
+    ),
+  )
+program
   .command('eval')
   .description('measure the answers on labelled questions')
   .requiredOption('--queries <file>', 'questions with the entries that answer them, as JSONL')
