@@ -4,7 +4,7 @@ import type { Entry } from '../entries/entry.ts'
 import { patterns, type Way, ways } from './ways.ts'
 
 /** A way of asking that no wording of an entry uses. */
-export type Gap = {
+type Gap = {
   readonly missing: Way | 'abbreviation' | 'other words' | 'number'
   /** What to add, for a curator. */
   readonly hint: string
@@ -18,7 +18,7 @@ export type EntryGaps = {
 }
 
 /** With fewer phrasings, real questions of the pack missed their entry clearly more often. */
-export const phrasingsWanted = 12
+const phrasingsWanted = 12
 
 /** What is missing from the wordings of each entry; those with most to do come first, complete ones are left out. */
 export function findGaps(entries: readonly Entry[]): readonly EntryGaps[] {

@@ -1,7 +1,7 @@
 import type { LabelledQuery } from './queries-file.ts'
 import { ndcgAt, rankOf } from './ranking.ts'
 
-export type Outcome = 'answer' | 'close' | 'none'
+type Outcome = 'answer' | 'close' | 'none'
 
 /** What an engine says to a question. */
 export type Response = {

@@ -12,7 +12,7 @@ export type Judged = {
   readonly result: Result
 }
 
-export type Count = { readonly count: number; readonly share: number }
+type Count = { readonly count: number; readonly share: number }
 
 export type Slice = { readonly questions: number } & Readonly<
   Record<'hit1' | 'hit3' | 'mrr10', number | null>
