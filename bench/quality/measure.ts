@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
@@ -81,9 +82,9 @@ export async function measureEngine(engine: Engine, { queries }: BenchSet): Prom
   await engine.build()
   const buildMs = performance.now() - from
   // By the second time, code and constants are there and only the entries are new.
-  const heapBefore = heapInUse()
+  const heapBefore = await heapInUse()
   const { ask, indexBytes } = await engine.build()
-  const heapBytes = heapInUse() - heapBefore
+  const heapBytes = (await heapInUse()) - heapBefore
 
   // A short warm-up, as in a process that has been answering for a while.
   for (const { text } of queries.slice(0, 50)) await ask(text)
@@ -117,7 +118,9 @@ export async function measureEngine(engine: Engine, { queries }: BenchSet): Prom
 setFlagsFromString('--expose-gc')
 const collectGarbage: () => void = runInNewContext('gc')
 
-function heapInUse(): number {
+/** Bytes in use, once everything that is waiting has let go of what it holds. */
+async function heapInUse(): Promise<number> {
+  await setImmediate()
   collectGarbage()
   return process.memoryUsage().heapUsed
 }
