@@ -4,7 +4,7 @@ import { actionId } from '../message/action.ts'
 import type { Field, Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
-import { barOf } from './ask.ts'
+import { barOf } from './bar.ts'
 import { tell } from './replies.ts'
 import { personScope, type Services, type Submit, timeZoneOf, workspaceScope } from './services.ts'
 
