@@ -163,6 +163,15 @@ describe('cuecard eval with input that it cannot use', () => {
     expect(stderr).toContain(`There is no entry in ${at('empty')}.`)
   })
 
+  it.each([
+    ['a folder', ['--queries', '.'], 69, 'Cannot open . (it is a folder)'],
+    ['an empty file', ['--queries', '/dev/null'], 1, 'There is no question in /dev/null.'],
+  ])('says that %s holds no questions', async (_, more, exit, sentence) => {
+    const { code, stderr } = await run(args(...more))
+    expect(code).toBe(exit)
+    expect(stderr).toContain(sentence)
+  })
+
   it('needs questions', async () => {
     const { code, stderr } = await run(['eval'])
     expect(code).toBe(2)
