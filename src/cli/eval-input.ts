@@ -61,7 +61,7 @@ export async function readEvalInput(config: Config, options: EvalOptions): Promi
 
 async function readEntries(config: Config, path: string | undefined): Promise<Read<Entry>> {
   if (path !== undefined) {
-    if ((await stat(path)).isFile()) return readEntriesFile(path)
+    if (!(await stat(path)).isDirectory()) return readEntriesFile(path)
     const jsonLines = join(path, 'entries.jsonl')
     if (await isFile(jsonLines)) return readEntriesFile(jsonLines)
   }

@@ -51,8 +51,8 @@ const excerpt = (text: string) =>
   text.length > excerptLength ? `${text.slice(0, excerptLength)}…` : text
 
 /**
- * The lines that hold something. Only line feeds end a line: JSON strings may hold the other characters
- * that Unicode calls line ends.
+ * The lines that hold something, trimmed: JavaScript counts a byte order mark as white space. Only line
+ * feeds end a line: JSON strings may hold the other characters that Unicode calls line ends.
  */
 async function* linesOf(file: string): AsyncGenerator<{ text: string; line: number }> {
   let rest = ''
@@ -62,13 +62,8 @@ async function* linesOf(file: string): AsyncGenerator<{ text: string; line: numb
     rest = texts.pop() ?? ''
     for (const text of texts) {
       line += 1
-      const held = content(text, line)
-      if (held !== '') yield { text: held, line }
+      if (text.trim() !== '') yield { text: text.trim(), line }
     }
   }
-  const held = content(rest, line + 1)
-  if (held !== '') yield { text: held, line: line + 1 }
+  if (rest.trim() !== '') yield { text: rest.trim(), line: line + 1 }
 }
-
-const content = (text: string, line: number) =>
-  (line === 1 ? text.replace(/^\uFEFF/, '') : text).trim()

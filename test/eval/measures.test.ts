@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import { compare } from '../../src/eval/compare.ts'
 import { judge, type Response, type Result } from '../../src/eval/judge.ts'
-import { measure } from '../../src/eval/measures.ts'
+import { measure, resample } from '../../src/eval/measures.ts'
 import { summarise } from '../../src/eval/report.ts'
 import { entry } from '../support/entries.ts'
 
@@ -73,6 +73,19 @@ describe('measuring', () => {
     expect(hit1?.high).toBeLessThan(0.95)
     expect(measure(results)).toEqual(measure(results))
     expect(measure(results, { samples: 1000, seed: 1 })).not.toEqual(measure(results))
+  })
+
+  it('draws as many questions of either kind as there are, not always the same', () => {
+    const results = mixed.map(({ result }) => result)
+    const draws = resample(results, { samples: 20, seed: 7 })
+    const held = (weightAt: (at: number) => number, answerable: boolean) =>
+      results.reduce(
+        (sum, result, at) => sum + (result.answerable === answerable ? weightAt(at) : 0),
+        0,
+      )
+    expect(new Set(draws.map((weightAt) => held(weightAt, true)))).toEqual(new Set([40]))
+    expect(new Set(draws.map((weightAt) => held(weightAt, false)))).toEqual(new Set([20]))
+    expect(new Set(draws.map((weightAt) => weightAt(0))).size).toBeGreaterThan(1)
   })
 
   it('has no figure for what the questions cannot tell', () => {
