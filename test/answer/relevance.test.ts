@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { withTypos } from '../../bench/quality/typos.ts'
 import { createAnswerer } from '../../src/answer/answerer.ts'
 import { respond } from '../../src/eval/answerer-response.ts'
 import { judge, type Verdict } from '../../src/eval/judge.ts'
@@ -171,6 +172,23 @@ describe.each(files)('%s', (file) => {
   it('gives no card when nothing answers', () => {
     const wrong = among(unanswerable, ['falseAnswer'])
     expectAtLeast(1 - wrong.length / unanswerable.length, floor.noFalseCard, wrong)
+  })
+})
+
+describe('questions with keyboard errors', () => {
+  const answerable = files.flatMap(readQuestions).filter(({ relevant }) => relevant.length > 0)
+  const hit1 = (errors: number) =>
+    answerable.filter((query, at) => {
+      const { ranked } = answerer.answer(withTypos(query.text, errors, at))
+      return query.relevant.includes(ranked[0]?.entry.id ?? '')
+    }).length / answerable.length
+  const clean = hit1(0)
+
+  it.each([
+    [1, 0.05],
+    [2, 0.09],
+  ])('%i in each cost little', (errors, atMost) => {
+    expect(clean - hit1(errors)).toBeLessThanOrEqual(atMost)
   })
 })
 
