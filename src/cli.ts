@@ -3,6 +3,7 @@ import { delimiter } from 'node:path'
 
 import { Argument, Command, CommanderError, Option } from 'commander'
 
+import type { EvalOptions } from './cli/eval.ts'
 import { exitCodes } from './cli/exit-codes.ts'
 import type { NewOptions } from './cli/new.ts'
 import { complain, sentenceOf } from './cli/print.ts'
@@ -135,6 +136,28 @@ program
       ...(from !== undefined && { DATA_DIR: from }),
       ...(to !== undefined && { DATABASE_URL: to }),
     }),
+  )
+program
+  .command('gaps')
+  .description('list the common ways of asking that entries lack')
+  .argument('[folders...]', 'the packs to read; KNOWLEDGE_DIR or the built-in pack when not given')
+  .option('--json', 'print the gaps as JSON', false)
+  .action((folders: string[], options: { json: boolean }) =>
+    withConfig(
+      async (config) => (await import('./cli/gaps.ts')).gaps(config, options),
+      folders.length === 0 ? {} : { KNOWLEDGE_DIR: folders.join(delimiter) },
+    ),
+  )
+program
+  .command('eval')
+  .description('measure the answers on labelled questions')
+  .requiredOption('--queries <file>', 'questions with the entries that answer them, as JSONL')
+  .option('--entries <path>', 'entries as JSONL, or a folder; the configured packs when not given')
+  .option('--json', 'print every figure, and the result of each question, as JSON', false)
+  .option('--rankings <file>', 'write what was ranked for each question, as JSONL')
+  .option('--compare <file>', 'compare with what --json printed earlier')
+  .action((options: EvalOptions) =>
+    withConfig(async (config) => (await import('./cli/eval.ts')).evaluate(config, options)),
   )
 
 try {

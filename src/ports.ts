@@ -533,6 +533,8 @@ export type Store = {
   readonly asked: {
     save(asked: Asked): Promise<void>
     get(id: string): Promise<Asked | undefined>
+    /** Questions of a channel since an instant, in its threads too, newest first. */
+    inChannel(place: Place, sinceAt: number): Promise<readonly Asked[]>
     /** Questions with this outcome since an instant, newest first. */
     since(outcome: Asked['outcome'], sinceAt: number): Promise<readonly Asked[]>
   }

@@ -18,6 +18,10 @@ export const update = (message: Message): readonly Reply[] => [{ kind: 'update',
 export const audienceFor = ({ direct }: Request): Message['audience'] =>
   direct ? 'everyone' : 'asker'
 
+/** Said to the bot in front of everybody: the answer goes into the thread, for everybody. */
+export const isMention = (request: Request): boolean =>
+  request.kind === 'ask' && request.via === 'mention'
+
 /** Replies as they fit the conversation: in a direct one, private messages are ordinary ones. */
 export function fitConversation(request: Request, replies: readonly Reply[]): readonly Reply[] {
   if (!request.direct) return replies

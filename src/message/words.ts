@@ -81,6 +81,14 @@ export const words = {
       `Next best: “${question}” with ${score}, ${margin} behind.`,
     alone: 'No other entry came close.',
   },
+  followUp: {
+    readAs: (question: string) => `I read that as: ${question}`,
+    shorter: (question: string) => `In short: ${question}`,
+    example: (question: string) => `Example: ${question}`,
+    why: (question: string) => `The reasons: ${question}`,
+    noExample: 'This entry has no example. Its sources may have one:',
+    nothingBefore: 'There is no answer here to go on from. Ask the whole question first.',
+  },
   flag: {
     title: 'Flag a problem',
     label: 'What is wrong with this entry?',

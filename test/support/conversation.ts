@@ -27,6 +27,7 @@ const personOf = (user: string, workspace = 'team'): Person => ({
 
 type Where = {
   readonly channel?: string
+  readonly thread?: string
   readonly direct?: boolean
   readonly manager?: boolean
   readonly workspace?: string
@@ -66,11 +67,11 @@ export async function openConversation(
   let gestures = 0
   const base = (
     user: string,
-    { channel = 'general', direct = false, manager = true, workspace = 'team' }: Where = {},
+    { channel = 'general', thread, direct = false, manager = true, workspace = 'team' }: Where = {},
   ) => ({
     id: `gesture-${(gestures += 1)}`,
     person: personOf(user, workspace),
-    place: { platform: 'chat', workspace, channel },
+    place: { platform: 'chat', workspace, channel, ...(thread !== undefined && { thread }) },
     direct,
     manager,
     timeZone: 'Europe/Berlin',
