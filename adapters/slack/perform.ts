@@ -199,7 +199,7 @@ function opensForm(request: Request): boolean {
     )
   return (
     request.kind === 'press' &&
-    /^c1:(?:attempt|flag|set-up|settings|change-schedule)(?::|$)/.test(request.action)
+    /^c1:(?:attempt|flag|set-up|settings|set-habits|change-schedule)(?::|$)/.test(request.action)
   )
 }
 

@@ -123,7 +123,7 @@ export async function stopRound(
   const round = await loadRound(request, services, action.round)
   if (!round) return tell(words.practice.gone)
   const left = round.entryIds.length - stepOf(round)
-  return update(toAsker(paragraph(words.practice.stopped(left))))
+  return update(toAsker(paragraph(...words.practice.stopped(left))))
 }
 
 export async function showStep(request: Press, action: ActionOf<'show-step'>, services: Services) {

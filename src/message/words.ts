@@ -182,7 +182,7 @@ export const words = {
     nothingUntil: (date: string) =>
       `Nothing is due for review. The next one comes back on ${date}.`,
     enough: (waiting: number) =>
-      `That is enough for today. ${waiting} more ${waiting === 1 ? 'waits' : 'wait'} for tomorrow, the most fragile first. /settings study changes how many a day.`,
+      line`That is enough for today. ${String(waiting)} more ${waiting === 1 ? 'waits' : 'wait'} for tomorrow, the most fragile first. ${command('settings study')} changes how many a day.`,
     undo: 'Take it back',
     undone: 'Taken back. Grade it again when you are ready.',
     undoneTooLate:
@@ -217,7 +217,7 @@ export const words = {
     skipped: (question: string) => `“${question}” skipped. Nothing was counted.`,
     undo: 'Take that back',
     stopped: (left: number) =>
-      `Stopped with ${count(left, 'question', 'questions')} to go. Go on whenever you like, on any device, with /quiz.`,
+      line`Stopped with ${count(left, 'question', 'questions')} to go. Go on whenever you like, on any device, with ${command('quiz')}.`,
     unfinished: (step: number, all: number) =>
       `You stopped at question ${step} of ${all}. Go on there, or begin a new round?`,
     goOn: 'Go on',
@@ -230,10 +230,10 @@ export const words = {
     another: 'Another round',
     nothingMissed: 'Nothing was missed. The dates are in your reviews.',
     nothing: (topic: string, level: string) =>
-      `There is nothing to practise for ${topic}, ${level}. Choose another topic or level, such as /quiz kubernetes beginner.`,
+      line`There is nothing to practise for ${topic}, ${level}. Choose another topic or level, such as ${command('quiz kubernetes beginner')}.`,
     unknown: (word: string) =>
-      `I do not know “${word}”. Write /quiz with a topic, a level (beginner, intermediate, advanced), a number from 1 to 20, or “choice” for multiple choice, in any order.`,
-    gone: 'This round is over or was started anew. Start one with /quiz.',
+      line`I do not know “${word}”. Write ${command('quiz')} with a topic, a level (beginner, intermediate, advanced), a number from 1 to 20, or “choice” for multiple choice, in any order.`,
+    gone: line`This round is over or was started anew. Start one with ${command('quiz')}.`,
   },
   myData: {
     title: 'What I keep about you',

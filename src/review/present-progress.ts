@@ -24,9 +24,11 @@ export function presentProgress(progress: Progress): Message {
   return toAsker(
     title(words.progress.title),
     ...body,
-    ...(due > 0
-      ? [buttons(button(words.progress.review, { kind: 'review' }, { style: 'primary' }))]
-      : []),
+    buttons(
+      ...(due > 0 ? [button(words.progress.review, { kind: 'review' }, { style: 'primary' })] : []),
+      button(words.habits.title, { kind: 'set-habits' }),
+      button(words.myData.title, { kind: 'my-data' }),
+    ),
     footer(words.progress.private),
   )
 }
