@@ -2,6 +2,8 @@
 export const words = {
   /** The label of a button that cannot be pressed any more, and why. */
   closed: (label: string, reason: string) => `${label} (${reason})`,
+  /** The numbers of some options among many. */
+  range: (before: number, amount: number) => `${before + 1} to ${before + amount}`,
   part: (number: number, all: number) =>
     number < all
       ? `Part ${number} of ${all}, continued in the next message`

@@ -80,6 +80,7 @@ export function scheduleForm(
         label: form.weekdays,
         options: form.weekdayNames.map((label, index) => ({ label, value: String(index + 1) })),
         selected: filled['weekdays'] ?? [],
+        required: true,
       },
       {
         kind: 'choices',
