@@ -263,6 +263,7 @@ describe('the question of the day', () => {
     await ana.press('Send me a test')
     await expect.poll(() => ana.sees('dm').at(-1)?.text).toContain('This is a test')
     expect(await store.schedules.all()).toEqual([])
+    await expect.poll(() => ana.modal?.text).toContain('Sent to you as a direct message.')
     await ana.closeView()
     await ana.submitView({ localTime: ['10:15'] })
     await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('10:15')
