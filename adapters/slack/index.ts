@@ -160,7 +160,6 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     problems: () => [
       ...directory.problems(),
       ...transports.flatMap((transport) => transport.problems()),
-      ...(pipeline?.problems() ?? []),
     ],
   }
 }

@@ -343,13 +343,28 @@ describe('the pipeline', () => {
     expect(process.forgotten).toEqual(forgotten)
   })
 
-  it('says for a while that Slack holds events back', async () => {
+  it('notes it, and stays at work, when Slack holds events back', async () => {
     const process = startProcess('a', done)
     const arrival: Arrival = { kind: 'limited', workspace: 'T1' }
-    await process.receive(arriving({ name: 'limited', arrival }).incoming)
-    expect(process.problems()).toEqual(['Slack holds events back: there are too many.'])
-    time.advance(120_000)
-    expect(process.problems()).toEqual([])
+    const { incoming, acks } = arriving({ name: 'limited', arrival })
+    await process.receive(incoming)
+    expect(acks).toHaveLength(1)
+    expect(process.lines).toMatchObject([{ level: 'warn', details: { workspace: 'T1' } }])
+  })
+
+  it('takes up everything that a killed process left behind, soon', async () => {
+    const killed = startProcess('a', () => new Promise(() => {}))
+    for (let index = 0; index < 90; index += 1)
+      await killed.receive(arriving(asked(`${index}`)).incoming)
+    const names = new Set<string>()
+    const next = startProcess('b', async ({ payload }) => {
+      names.add(payload.name)
+      return { kind: 'done' }
+    })
+    const startedAt = time.now()
+    next.start()
+    await time.until(() => names.size === 90)
+    expect(time.now() - startedAt).toBeLessThanOrEqual(23_000)
   })
 
   it('forgets bodies at once and ids after a week', async () => {
