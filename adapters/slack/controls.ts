@@ -24,14 +24,20 @@ export function buttonBlocks({ buttons }: Extract<Block, { kind: 'buttons' }>): 
   const open = buttons.filter(({ closed }) => closed === undefined)
   const ids = actionIds(open.map(idOf))
   const elements = open.map((button, index) => buttonElement(button, ids[index] ?? ''))
-  const closed = buttons.flatMap((button) =>
-    button.closed === undefined ? [] : [words.closed(literal(button.label), button.closed)],
-  )
   const rows = byAmount(elements, slackLimits.buttonsPerBlock)
   return [
     ...rows.map((some): ActionsBlock => ({ type: 'actions', elements: [...some] })),
-    ...(closed.length > 0 ? [smallPrint(closed.join(' · '))] : []),
+    ...closedBlocks(buttons),
   ]
+}
+
+/** Closed buttons in words, those with one reason together. */
+function closedBlocks(buttons: readonly Button[]): KnownBlock[] {
+  const labels = new Map<string, string[]>()
+  for (const { label: name, closed } of buttons)
+    if (closed !== undefined) labels.set(closed, [...(labels.get(closed) ?? []), literal(name)])
+  const sentences = [...labels].map(([reason, all]) => words.closed(all.join(' · '), reason))
+  return sentences.length > 0 ? [smallPrint(sentences.join(' · '))] : []
 }
 
 const idOf = ({ press }: Button) => (press.kind === 'action' ? press.id : 'slack:link')
