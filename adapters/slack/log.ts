@@ -24,8 +24,8 @@ export function libraryLog(log: SlackLog, library: string): Logger {
   return {
     debug: () => {},
     info: () => {},
-    warn: pass(log.warn),
-    error: pass(log.error),
+    warn: pass((details, sentence) => log.warn(details, sentence)),
+    error: pass((details, sentence) => log.error(details, sentence)),
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},
