@@ -76,5 +76,7 @@ export async function startProgram(options: Options = {}) {
       reject,
     )
   })
-  return { address, output, stop: stopper(child, closed) }
+  /** Resolves with the exit code when it ends by itself. */
+  const ended = closed.then(([code]) => code)
+  return { address, output, ended, stop: stopper(child, closed) }
 }

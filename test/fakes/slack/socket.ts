@@ -103,10 +103,14 @@ export function createSocket(world: World, server: Server): Socket {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))
         socket.close()
+        sockets.delete(socket)
       }
     },
     drop() {
-      for (const socket of sockets) socket.terminate()
+      for (const socket of sockets) {
+        socket.terminate()
+        sockets.delete(socket)
+      }
     },
     push(frame) {
       for (const socket of sockets) socket.send(JSON.stringify(frame))

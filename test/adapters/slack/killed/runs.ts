@@ -134,7 +134,8 @@ export async function killedRuns(options: {
     trap.remove()
     slack.faults.clear()
     if (!worker.alive()) await begin()
-    if (run % 25 === 0) progress(`${run} of ${runs} runs over ${over}`)
+    const once = expected.filter(({ count: seen }) => seen() === 1).length
+    if (run % 10 === 0) progress(`${run} of ${runs} runs over ${over}, ${once} exactly once`)
   }
   // Whatever would come a second time has its chance: leases, sweeps and Slack's last redelivery pass.
   clock.skip(10 * minuteMs)
