@@ -76,7 +76,5 @@ export async function startProgram(options: Options = {}) {
       reject,
     )
   })
-  /** Resolves with the exit code when it ends by itself. */
-  const ended = closed.then(([code]) => code)
-  return { address, output, ended, stop: stopper(child, closed) }
+  return { address, output, stop: stopper(child, closed) }
 }

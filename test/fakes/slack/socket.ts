@@ -55,6 +55,8 @@ export function createSocket(world: World, server: Server): Socket {
       socket.close()
       return
     }
+    // Every envelope on its way listens for the end of its socket.
+    socket.setMaxListeners(0)
     sockets.add(socket)
     const pinging = setInterval(() => socket.ping('Ping from Slack'), pingMs)
     pinging.unref()
