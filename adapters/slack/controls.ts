@@ -9,7 +9,7 @@ import { label, literal, plain } from './literal.ts'
 import { words } from './words.ts'
 
 /** A second control with the same action in one block, where Slack wants ids once: `c1:open:pod#2`. */
-export function actionIds(ids: readonly string[]): readonly string[] {
+function actionIds(ids: readonly string[]): readonly string[] {
   return ids.map((id, index) => {
     const earlier = ids.slice(0, index).filter((one) => one === id).length
     return earlier === 0 ? id : `${id}#${earlier + 1}`

@@ -5,11 +5,9 @@ import { InstallProvider, type Installation } from '@slack/oauth'
 import type { HttpRoute } from './http.ts'
 import type { Kept } from './installations.ts'
 import { type SlackLog, libraryLog } from './log.ts'
+import { installPath, redirectPath } from './paths.ts'
 import { clientOptions } from './web-api.ts'
 import { installPages } from './words-install.ts'
-
-export const installPath = '/slack/install'
-export const redirectPath = '/slack/oauth_redirect'
 
 export type OAuthOptions = {
   readonly clientId: string

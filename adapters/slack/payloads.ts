@@ -151,12 +151,12 @@ type From<K extends string, Schema extends z.ZodType> = {
   readonly kind: K
   readonly workspace: string
 } & z.output<Schema>
-export type CommandPayload = From<'command', typeof Command>
+type CommandPayload = From<'command', typeof Command>
 export type ActionsPayload = From<'actions', typeof BlockActions>
 export type SubmissionPayload = From<'submission', typeof ViewSubmission>
-export type MessageShortcutPayload = From<'message-shortcut', typeof MessageAction>
-export type ShortcutPayload = From<'shortcut', typeof Shortcut>
-export type SuggestionPayload = From<'suggestion', typeof Suggestion>
+type MessageShortcutPayload = From<'message-shortcut', typeof MessageAction>
+type ShortcutPayload = From<'shortcut', typeof Shortcut>
+type SuggestionPayload = From<'suggestion', typeof Suggestion>
 
 export type Payload =
   | EventPayload

@@ -5,7 +5,7 @@ import { literal } from './literal.ts'
 import { type Time, hours } from './time.ts'
 
 /** What Slack tells about a person. */
-export type Profile = {
+type Profile = {
   /** As the person wants to be called, literal. */
   readonly name?: string
   /** IANA zone. */
