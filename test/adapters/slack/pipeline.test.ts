@@ -196,13 +196,14 @@ describe('the pipeline', () => {
       await gate.opened
       return { kind: 'done' }
     })
-    first.start()
-    await first.receive(arriving(asked('one')).incoming)
     let taken = 0
+    // The other one looks first, every time.
     startProcess('b', async () => {
       taken += 1
       return { kind: 'done' }
     }).start()
+    first.start()
+    await first.receive(arriving(asked('one')).incoming)
     const startedAt = time.now()
     await time.until(() => time.now() > startedAt + 120_000, 1_000)
     gate.open()
@@ -341,6 +342,8 @@ describe('the pipeline', () => {
     await process.idle()
     expect(acks).toHaveLength(1)
     expect(process.forgotten).toEqual(forgotten)
+    const later = { nowAt: time.now() + 600_000, leaseMs: 1, limit: 9 }
+    expect(await store.inbox.take({ platform: 'slack', by: 'watcher', ...later })).toEqual([])
   })
 
   it('notes it, and stays at work, when Slack holds events back', async () => {
