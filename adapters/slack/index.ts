@@ -27,7 +27,7 @@ export type Connection =
   | { readonly kind: 'http'; readonly signingSecret: string }
 
 /** Where the app is installed. */
-export type Install =
+type Install =
   | { readonly kind: 'token'; readonly botToken: string }
   | {
       readonly kind: 'oauth'

@@ -28,7 +28,7 @@ const atOnce = 20
 const mostInHand = 100
 
 /** How payloads are read; the rest of this file does not look into them. */
-export type Reading<Payload> = {
+type Reading<Payload> = {
   readonly parse: (body: unknown) => Payload
   readonly arrivalOf: (payload: Payload) => Arrival
   /** The answer to a typeahead. */
