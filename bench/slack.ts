@@ -60,6 +60,8 @@ async function open(
     bot: true,
   }))
   const slack = await startFakeSlack({
+    // Longer than Slack waits: a figure above three seconds is a finding, a redelivery only blurs it.
+    ackMs: 60_000,
     workspaces: [{ name: 'acme', channels, people: [{ name: 'ana', realName: 'Ana' }] }],
   })
   const acme = slack.workspace('acme')

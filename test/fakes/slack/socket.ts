@@ -6,11 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { type Json, optionalText, parseJson, record } from './json.ts'
 import type { World } from './world.ts'
 
-export type DisconnectReason =
-  | 'warning'
-  | 'refresh_requested'
-  | 'link_disabled'
-  | 'too_many_websockets'
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
 
 /** Slack allows ten sockets an app. */
 const mostConnections = 10

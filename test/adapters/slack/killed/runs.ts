@@ -93,7 +93,9 @@ export async function killedRuns(options: {
     dataDir,
   })
   const begin = async () => {
-    await worker.start(clock.state())
+    // A process may be killed while it starts, too.
+    for (let left = 5; !(await worker.start(clock.state())); left -= 1)
+      if (left === 0) throw new Error('The worker does not start. Its own words are above.')
     if (over === 'http') slack.deliverOverHttp(`${worker.address()}/slack/events`)
   }
   await begin()
