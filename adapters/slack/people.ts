@@ -22,6 +22,8 @@ export type People = {
   isKnown(workspace: Workspace, user: string): boolean
   /** Who created a channel; undefined when Slack does not tell. */
   creatorOf(workspace: Workspace, channel: string): Promise<string | undefined>
+  /** Whether `creatorOf` would answer without asking Slack. */
+  isCreatorKnown(workspace: Workspace, channel: string): boolean
   /** Slack says that the bot is no member of the channel; asked anew each time. */
   isOutside(workspace: Workspace, channel: string): Promise<boolean>
   /** The channel of the conversation with a person; undefined when Slack opens none. */
@@ -82,6 +84,7 @@ export function createPeople({ time }: { readonly time: Pick<Time, 'now'> }): Pe
           ? ChannelInfo.safeParse(result.data).data?.channel.creator
           : undefined
       }),
+    isCreatorKnown: (workspace, channel) => creators.has(workspace.id, channel),
     async isOutside(workspace, channel) {
       const result = await workspace.api.call('conversations.info', { channel })
       // A private channel that the bot is not in does not exist for it.

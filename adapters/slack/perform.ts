@@ -12,7 +12,7 @@ import type { Job, Perform, Performed } from './job.ts'
 import { slackLimits } from './limits.ts'
 import { label } from './literal.ts'
 import type { SlackLog } from './log.ts'
-import { isManager, type Managers } from './managers.ts'
+import { asksForCreator, isManager, type Managers } from './managers.ts'
 import { isDirect, isPerson } from './origin.ts'
 import type { Payload } from './payloads.ts'
 import { createPeople, lacks } from './people.ts'
@@ -78,7 +78,7 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const { workspace, bot } = job
     const first = conversationOf(job, asked, way)
     // Looking a person up may take longer than a trigger lasts.
-    if (opensForm(asked) && !people.isKnown(workspace, asked.person.user)) await openLoading(first)
+    if (opensForm(asked) && hasToAsk(asked, workspace)) await openLoading(first)
     const request = await completed(asked, workspace)
     const conversation = { ...first, request }
     // A schedule for a channel that the bot is not in would post nothing: said before it is saved.
@@ -90,6 +90,15 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     await bot.delivered(request)
     if (changesHome(request)) await refreshHome(job, request)
     return performed
+  }
+
+  /** Whether the person or the channel has to be looked up in Slack. */
+  function hasToAsk(request: Request, workspace: Job<Payload>['workspace']): boolean {
+    const { channel } = request.place
+    return (
+      !people.isKnown(workspace, request.person.user) ||
+      (asksForCreator(request, managers) && !people.isCreatorKnown(workspace, channel))
+    )
   }
 
   /** What the bot says; an apology when it fails in a way it did not foresee itself. */

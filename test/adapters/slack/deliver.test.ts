@@ -68,6 +68,23 @@ describe('a form', () => {
     expect(methods(stranger).at(-1)).toBe('views.update')
   })
 
+  it('opens as a window that waits, when who created the channel has to be looked up', async () => {
+    const { bot, ben, methods, from } = await open()
+    bot.follow(() => [{ kind: 'form', form: attemptForm }])
+    await ben.command('/ask', 'Who am I?', 'random')
+    await eventually(() => ben.modal?.title).toBe('Your answer')
+    const known = from()
+    await ben.command('/daily', 'setup')
+    await eventually(() => methods(known)).toEqual([
+      'views.open',
+      'conversations.info',
+      'views.update',
+    ])
+    const again = from()
+    await ben.command('/daily', 'setup')
+    await eventually(() => methods(again)).toEqual(['views.open'])
+  })
+
   it('is offered with a button when its trigger ran out, and opens from there', async () => {
     const { bot, ana, slack } = await open()
     bot.follow(opensForm)
