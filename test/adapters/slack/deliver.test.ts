@@ -282,6 +282,27 @@ describe('a message for everyone', () => {
   })
 })
 
+describe('a message that may or may not have arrived', () => {
+  it('is not sent again when nobody can look, and whoever asked is told so once', async () => {
+    const time = createManualTime()
+    const { bot, ana, acme, slack } = await open({
+      settings: { time, sweepMs: 1_000 },
+      slack: {
+        clock: time.clock,
+        scopes: ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write'],
+      },
+    })
+    bot.follow(() => sayTo('everyone', 'for all'))
+    slack.faults.add({ method: 'chat.postMessage', fault: { kind: 'resetAfter' } })
+    await ana.mention('general', 'Once?')
+    const told = () => ana.sees('general').filter(({ onlyForMe }) => onlyForMe)
+    await time.until(() => told().length > 0)
+    await time.until(() => told().length > 0, 60_000)
+    expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('broke off')])
+    expect(acme.botMessages('general').map(({ text }) => text)).toEqual(['for all'])
+  })
+})
+
 describe('what a window carries', () => {
   it('is where it was opened, in ids, and nothing else', async () => {
     const { bot, ana, slack } = await open()
