@@ -1,16 +1,15 @@
-import type { Arrived, Bot, Request, Store } from '../../src/ports.ts'
+import type { Arrived, Bot, Store } from '../../src/ports.ts'
 import type { Workspace } from './api.ts'
 import { whoIs } from './identity.ts'
 import type { Incoming } from './incoming.ts'
 import type { Job, Perform, Performed } from './job.ts'
+import { platform } from './left.ts'
 import type { SlackLog } from './log.ts'
 import type { Outbox } from './outbox.ts'
 import { deadTokenErrors } from './outcome.ts'
 import type { Arrival } from './receive.ts'
 import { type Time, hours, minutes, seconds } from './time.ts'
 import type { Directory } from './workspaces.ts'
-
-export const platform = 'slack'
 
 /** Another process takes over what nobody has renewed for this long. */
 const usualLeaseMs = 20 * seconds
@@ -258,16 +257,3 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
 
 /** Half a second, one, two … at most two minutes. */
 const pauseAfter = (attempts: number) => Math.min(longestPauseMs, 500 * 2 ** Math.min(attempts, 12))
-
-/** The bot left a whole workspace. Nobody is there to be named. */
-export function leftRequest(workspace: string, id: string): Request {
-  return {
-    kind: 'left',
-    what: 'workspace',
-    id: `left-${id}`,
-    person: { platform, workspace, user: '', name: '' },
-    place: { platform, workspace, channel: '' },
-    direct: false,
-    manager: false,
-  }
-}
