@@ -31,21 +31,20 @@ export type AppSetting = z.infer<typeof AppSetting>
 
 const wait = (ms: number, signal?: AbortSignal) =>
   new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal?.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer)
-        resolve()
-      },
-      { once: true },
-    )
+    const end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', end)
+      resolve()
+    }
+    const timer = setTimeout(end, ms)
+    signal?.addEventListener('abort', end)
   })
 
 async function startCuecard(setting: AppSetting): Promise<string | undefined> {
   const { over, appToken, signingSecret } = setting
   const log = createLog('silent')
-  const { entries } = await loadEntries([setting.knowledgeDir], { cuecardVersion: '0.0.0' })
+  const { entries } = await loadEntries(setting.knowledgeDir)
+  if (entries.length === 0) throw new Error('There are no entries to answer from.')
   const store = await openStore({ dataDir: setting.dataDir })
   const time = { now: () => Date.now(), wait }
   const adapter = createSlackAdapter({

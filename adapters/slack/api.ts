@@ -27,7 +27,7 @@ export type ApiData = Readonly<Record<string, unknown>>
 /** Arguments of a method; objects and lists are sent as JSON. `undefined` is left out. */
 export type ApiArguments = Readonly<Record<string, unknown>>
 
-export type CallOptions = {
+type CallOptions = {
   /**
    * How long the call may wait for its turn (a rate limit, the second between two posts) before it comes
    * back as `unavailable`. 15 seconds when not given; 0 for what a trigger is waiting for.

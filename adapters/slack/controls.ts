@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button as SlackButton, KnownBlock, PlainTextOption } from '@slack/types'
 
 import { characterCount, graphemes } from '../../src/message/characters.ts'
-import { byAmount } from '../../src/message/groups.ts'
+import { byAmount, groups as groupsOf } from '../../src/message/groups.ts'
 import { safeUrl } from '../../src/message/inline.ts'
 import type { Block, Button, Option } from '../../src/message/message.ts'
 import { slackLimits } from './limits.ts'
@@ -9,7 +9,7 @@ import { label, literal, plain } from './literal.ts'
 import { words } from './words.ts'
 
 /** A second control with the same action in one block, where Slack wants ids once: `c1:open:pod#2`. */
-export function actionIds(ids: readonly string[]): readonly string[] {
+function actionIds(ids: readonly string[]): readonly string[] {
   return ids.map((id, index) => {
     const earlier = ids.slice(0, index).filter((one) => one === id).length
     return earlier === 0 ? id : `${id}#${earlier + 1}`
@@ -24,14 +24,20 @@ export function buttonBlocks({ buttons }: Extract<Block, { kind: 'buttons' }>): 
   const open = buttons.filter(({ closed }) => closed === undefined)
   const ids = actionIds(open.map(idOf))
   const elements = open.map((button, index) => buttonElement(button, ids[index] ?? ''))
-  const closed = buttons.flatMap((button) =>
-    button.closed === undefined ? [] : [words.closed(literal(button.label), button.closed)],
-  )
   const rows = byAmount(elements, slackLimits.buttonsPerBlock)
   return [
     ...rows.map((some): ActionsBlock => ({ type: 'actions', elements: [...some] })),
-    ...(closed.length > 0 ? [smallPrint(closed.join(' · '))] : []),
+    ...closedBlocks(buttons),
   ]
+}
+
+/** Closed buttons in words, those with one reason together. */
+function closedBlocks(buttons: readonly Button[]): KnownBlock[] {
+  const labels = new Map<string, string[]>()
+  for (const { label: name, closed } of buttons)
+    if (closed !== undefined) labels.set(closed, [...(labels.get(closed) ?? []), literal(name)])
+  const sentences = [...labels].map(([reason, all]) => words.closed(all.join(' · '), reason))
+  return sentences.length > 0 ? [smallPrint(sentences.join(' · '))] : []
 }
 
 const idOf = ({ press }: Button) => (press.kind === 'action' ? press.id : 'slack:link')
@@ -52,8 +58,10 @@ export const smallPrint = (text: string): KnownBlock => ({
   elements: [plain(label(text, slackLimits.contextText))],
 })
 
+/** More than 100 options stand in groups named by their numbers. */
 export function selectBlock(select: Extract<Block, { kind: 'select' }>): KnownBlock[] {
   const { action, options, selected } = select
+  const groups = byAmount(options.map(optionOf), slackLimits.optionsPerSelect)
   const name = label(select.label, slackLimits.sectionText)
   const chosen = options.find(({ value }) => value === selected)
   if (options.length === 0) return [{ type: 'section', text: plain(name) }]
@@ -65,31 +73,66 @@ export function selectBlock(select: Extract<Block, { kind: 'select' }>): KnownBl
         type: 'static_select',
         action_id: action,
         placeholder: plain(label(select.label, slackLimits.placeholder)),
-        options: options.map(optionOf),
+        ...(groups.length === 1
+          ? { options: options.map(optionOf) }
+          : {
+              option_groups: groups.map((some, index) => ({
+                label: plain(words.range(index * slackLimits.optionsPerSelect, some.length)),
+                options: [...some],
+              })),
+            }),
         ...(chosen && { initial_option: optionOf(chosen) }),
       },
     },
   ]
 }
 
-/** Ten boxes are the most that Slack takes, so more become several groups with the same action. */
 export function checkboxesBlock(boxes: Extract<Block, { kind: 'checkboxes' }>): KnownBlock[] {
   const { action, options, selected } = boxes
   const name = plain(label(boxes.label, slackLimits.sectionText))
   if (options.length === 0) return [{ type: 'section', text: name }]
-  return byAmount(options, slackLimits.checkboxes).map((some) => {
-    const ticked = some.filter(({ value }) => selected.includes(value)).map(optionOf)
-    return {
+  const ticked = options.filter(({ value }) => selected.includes(value)).map(optionOf)
+  return [
+    {
       type: 'section',
       text: name,
       accessory: {
         type: 'checkboxes',
         action_id: action,
-        options: some.map(optionOf),
+        options: options.map(optionOf),
         ...(ticked.length > 0 && { initial_options: ticked }),
       },
-    }
-  })
+    },
+  ]
+}
+
+/** What the options of one select may hold together, so that the message has room for more than them. */
+const optionsText = 8_500
+
+/**
+ * A select or group of boxes as several with the same action, as far as one cannot hold all its options:
+ * Slack takes ten boxes, and all words of a message together are limited.
+ */
+export function splitControl(block: Block): readonly Block[] {
+  if (block.kind === 'checkboxes' && block.options.length > slackLimits.checkboxes)
+    return byAmount(block.options, slackLimits.checkboxes).map((options) => ({
+      ...block,
+      options,
+      selected: block.selected.filter((chosen) => options.some(({ value }) => value === chosen)),
+    }))
+  if (block.kind !== 'select' || block.options.length <= slackLimits.optionsPerSelect / 2)
+    return [block]
+  const { selected, ...select } = block
+  const sizeOf = (option: Option) => {
+    const { text, description } = optionOf(option)
+    return characterCount(text.text) + characterCount(description?.text ?? '')
+  }
+  const amount = slackLimits.optionsPerSelect * slackLimits.optionGroups
+  return groupsOf(block.options, { sizeOf, size: optionsText, amount }).map((options) => ({
+    ...select,
+    options,
+    ...(selected !== undefined && options.some(({ value }) => value === selected) && { selected }),
+  }))
 }
 
 /** An option; a label that is too long goes on in the description, broken after a word. */

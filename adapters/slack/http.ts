@@ -5,10 +5,9 @@ import type { App, HTTPReceiver, ReceiverEvent } from '@slack/bolt'
 
 import type { Incoming, Receive, Transport } from './incoming.ts'
 import { type SlackLog, libraryLog } from './log.ts'
+import { eventsPath } from './paths.ts'
 import { minutes, seconds } from './time.ts'
 
-/** Events, commands, interactivity and options all come here. */
-export const eventsPath = '/slack/events'
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack */
 const freshForMs = 5 * minutes
 const bodyLimit = 4 * 1024 * 1024

@@ -3,6 +3,7 @@ import { commandNames } from './commands.ts'
 import { createHttpTransport } from './http.ts'
 import type { Transport } from './incoming.ts'
 import { createInstallations } from './installations.ts'
+import { leftRequest, platform } from './left.ts'
 import type { SlackLog } from './log.ts'
 import type { Managers } from './managers.ts'
 import { installRoutes } from './oauth.ts'
@@ -11,7 +12,7 @@ import { optionsFor } from './options.ts'
 import { createOutbox } from './outbox.ts'
 import { parsePayload } from './payloads.ts'
 import { createPerform } from './perform.ts'
-import { type Pipeline, createPipeline, leftRequest, platform } from './pipeline.ts'
+import { type Pipeline, createPipeline } from './pipeline.ts'
 import { createPosts } from './posts.ts'
 import { arrivalOf } from './receive.ts'
 import { renderPost } from './render.ts'
@@ -27,7 +28,7 @@ export type Connection =
   | { readonly kind: 'http'; readonly signingSecret: string }
 
 /** Where the app is installed. */
-export type Install =
+type Install =
   | { readonly kind: 'token'; readonly botToken: string }
   | {
       readonly kind: 'oauth'
@@ -160,7 +161,6 @@ export function createSlackAdapter(options: SlackAdapterOptions): SlackAdapter {
     problems: () => [
       ...directory.problems(),
       ...transports.flatMap((transport) => transport.problems()),
-      ...(pipeline?.problems() ?? []),
     ],
   }
 }

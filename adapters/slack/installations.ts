@@ -2,10 +2,9 @@ import { z } from 'zod'
 
 import type { Installation, Store } from '../../src/ports.ts'
 import type { Workspace } from './api.ts'
+import { platform } from './left.ts'
 import { type Seal, createSeal } from './seal.ts'
 import { type Directory, type DirectoryOptions, apiWith } from './workspaces.ts'
-
-const platform = 'slack'
 
 /** What is kept of an installation: the bot's own token and no token of a person. */
 const KeptShape = z.object({

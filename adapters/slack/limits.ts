@@ -26,6 +26,8 @@ export const slackLimits = {
   optionDescription: 75,
   optionValue: 150,
   optionsPerSelect: 100,
+  optionGroups: 100,
+  optionGroupLabel: 75,
   checkboxes: 10,
   radioButtons: 10,
   placeholder: 150,
@@ -57,8 +59,8 @@ export const messageLimits: Limits = {
   // A longer label of an option goes on in its description, with a little lost at the break.
   optionLabelCharacters: slackLimits.optionText + slackLimits.optionDescription - 10,
   buttonsPerBlock: slackLimits.buttonsPerBlock,
-  // Fewer than Slack's 100: all their words count towards the text of the message.
-  optionsPerSelect: 50,
+  // Cut while rendering instead: many options become groups of one control where their words allow it.
+  optionsPerSelect: 10_000,
   tableRows: slackLimits.tableRows - 1,
   tableColumns: slackLimits.tableColumns,
 }

@@ -24,8 +24,8 @@ export function libraryLog(log: SlackLog, library: string): Logger {
   return {
     debug: () => {},
     info: () => {},
-    warn: pass(log.warn),
-    error: pass(log.error),
+    warn: pass((details, sentence) => log.warn(details, sentence)),
+    error: pass((details, sentence) => log.error(details, sentence)),
     setLevel: () => {},
     getLevel: () => LogLevel.WARN,
     setName: () => {},
@@ -33,6 +33,6 @@ export function libraryLog(log: SlackLog, library: string): Logger {
 }
 
 /** Slack's tokens by their shape, wherever they stand: https://docs.slack.dev/authentication/tokens */
-export function withoutTokens(text: string): string {
+function withoutTokens(text: string): string {
   return text.replaceAll(/\bx(?:ox[a-z]|app|oxe)[.-][\w.-]+/g, '[hidden]')
 }

@@ -13,6 +13,24 @@ export type Managers = 'admins' | 'creators' | 'everyone'
 /** Requests that settle things for the whole workspace: the creator of a channel has no say in them. */
 const workspaceWide = /^(?:settings|c1:(?:save-)?settings)$/
 
+/** What everybody does for themselves, command or action: nobody has to be looked up for it. */
+const personal =
+  /^(?:ask|topics|review|progress|help|quiz|c1:(?:show|solved|not-it|say-why|share|why|wanted|remember|dismiss|open|open-chosen|browse|choose-topic|choose-level|attempt|reveal|show-now|thought-about-it|discuss|tick|grade|keep|flag|send-flag|review|show-review|help|what-i-see)(?::.*)?)$/
+
+/** Whether `isManager` has to ask Slack who created the channel. */
+export function asksForCreator(request: Request, managers: Managers): boolean {
+  const about = aboutOf(request)
+  return (
+    managers === 'creators' &&
+    !isDirect(request.place.channel) &&
+    !personal.test(about) &&
+    !workspaceWide.test(about)
+  )
+}
+
+const aboutOf = (request: Request): string =>
+  request.kind === 'command' ? request.name : 'action' in request ? request.action : ''
+
 /** Whether the person of a request may manage what it is about. Guests never may. */
 export async function isManager(
   request: Request,
@@ -25,9 +43,6 @@ export async function isManager(
   if (admin) return true
   if (guest || managers === 'admins') return false
   if (managers === 'everyone') return true
-  const about =
-    request.kind === 'command' ? request.name : 'action' in request ? request.action : ''
-  const { channel } = request.place
-  if (workspaceWide.test(about) || isDirect(channel)) return false
-  return (await people.creatorOf(workspace, channel)) === request.person.user
+  if (!asksForCreator(request, managers)) return false
+  return (await people.creatorOf(workspace, request.place.channel)) === request.person.user
 }

@@ -1,5 +1,6 @@
 import { commandNames } from './commands.ts'
 import { findAnswer, searchShortcut } from './gesture.ts'
+import { eventsPath, redirectPath } from './paths.ts'
 import { botScopes } from './scopes.ts'
 
 export type ManifestOptions = {
@@ -19,9 +20,6 @@ export type ManifestOptions = {
   readonly distributed?: boolean
 }
 
-/** Paths of the web server, as the manifest names them. */
-const paths = { events: '/slack/events', oauth: '/slack/oauth_redirect' } as const
-
 const hints: Readonly<Record<string, { readonly description: string; readonly hint: string }>> = {
   ask: {
     description: 'Ask a question; only you see the answer until you share it',
@@ -37,7 +35,7 @@ const hints: Readonly<Record<string, { readonly description: string; readonly hi
 }
 
 /** What the app hears of. https://docs.slack.dev/reference/events */
-export const botEvents = [
+const botEvents = [
   'app_home_opened',
   'app_mention',
   'app_uninstalled',
@@ -61,8 +59,8 @@ export function manifest(options: ManifestOptions): object {
   const { mode, name = 'Cuecard', history = false, agent = false, distributed = false } = options
   const at = (path: string) =>
     mode.kind === 'http' ? `${mode.url.replace(/\/+$/, '')}${path}` : ''
-  const url = mode.kind === 'http' ? { url: at(paths.events) } : {}
-  const requestUrl = mode.kind === 'http' ? { request_url: at(paths.events) } : {}
+  const url = mode.kind === 'http' ? { url: at(eventsPath) } : {}
+  const requestUrl = mode.kind === 'http' ? { request_url: at(eventsPath) } : {}
   const wanted = botScopes.filter(
     ({ scope, optional }) => !optional || (scope === 'assistant:write' ? agent : history),
   )
@@ -112,7 +110,7 @@ export function manifest(options: ManifestOptions): object {
       ],
     },
     oauth_config: {
-      ...(distributed && mode.kind === 'http' && { redirect_urls: [at(paths.oauth)] }),
+      ...(distributed && mode.kind === 'http' && { redirect_urls: [at(redirectPath)] }),
       scopes: {
         bot: wanted.map(({ scope }) => scope),
         ...(unessential.length > 0 && { bot_optional: unessential }),
@@ -123,7 +121,7 @@ export function manifest(options: ManifestOptions): object {
       interactivity: {
         is_enabled: true,
         ...requestUrl,
-        ...(mode.kind === 'http' && { message_menu_options_url: at(paths.events) }),
+        ...(mode.kind === 'http' && { message_menu_options_url: at(eventsPath) }),
       },
       org_deploy_enabled: false,
       socket_mode_enabled: mode.kind === 'socket',

@@ -5,11 +5,9 @@ import { InstallProvider, type Installation } from '@slack/oauth'
 import type { HttpRoute } from './http.ts'
 import type { Kept } from './installations.ts'
 import { type SlackLog, libraryLog } from './log.ts'
+import { installPath, redirectPath } from './paths.ts'
 import { clientOptions } from './web-api.ts'
 import { installPages } from './words-install.ts'
-
-export const installPath = '/slack/install'
-export const redirectPath = '/slack/oauth_redirect'
 
 export type OAuthOptions = {
   readonly clientId: string
@@ -51,10 +49,13 @@ export function installRoutes(options: OAuthOptions): Readonly<Record<string, Ht
     redirectUri: new URL(redirectPath, publicUrl).toString(),
   }
   return {
-    [installPath]: (request, response) =>
-      provider.handleInstallPath(request, response, {}, urlOptions),
-    [redirectPath]: (request, response) =>
-      provider.handleCallback(request, response, {
+    [installPath]: (request, response) => {
+      protect(response)
+      return provider.handleInstallPath(request, response, {}, urlOptions)
+    },
+    [redirectPath]: (request, response) => {
+      protect(response)
+      return provider.handleCallback(request, response, {
         success: (installation, _options, _request, page) => {
           show(
             page,
@@ -66,17 +67,26 @@ export function installRoutes(options: OAuthOptions): Readonly<Record<string, Ht
           log.warn({ code: error.code }, 'An installation was not completed.')
           show(page, 400, installPages.failed)
         },
-      }),
+      })
+    },
   }
 }
 
-function show(response: ServerResponse<IncomingMessage>, status: number, html: string): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'referrer-policy': 'no-referrer',
-  })
-  response.end(html)
+type Page = ServerResponse<IncomingMessage>
+
+/** The pages run no script, load nothing, stand in no frame, and tell nobody the address with the code. */
+function protect(page: Page): void {
+  page.setHeader(
+    'content-security-policy',
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+  )
+  page.setHeader('referrer-policy', 'no-referrer')
+  page.setHeader('cache-control', 'no-store')
+}
+
+function show(page: Page, status: number, html: string): void {
+  page.writeHead(status, { 'content-type': 'text/html; charset=utf-8' })
+  page.end(html)
 }
 
 /** One installation is one workspace: a team, or an organisation with all of its teams. */

@@ -29,7 +29,7 @@ export type Sent =
   /** It may have arrived, and nobody can look: it is not sent again. */
   | { readonly kind: 'unknown' }
 
-export type OutboxPost = {
+type OutboxPost = {
   readonly channel: string
   /** The `ts` of the message at the head of its thread. */
   readonly thread?: string

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+import { Event, type SlackEvent } from './events.ts'
+import { Id, lenient, optionalId, Text } from './lenient.ts'
+
 /**
  * What Slack sends, as far as this adapter reads it.
  * Events: https://docs.slack.dev/apis/events-api#event-type-structure
@@ -7,63 +10,11 @@ import { z } from 'zod'
  * Commands: https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
  */
 
-const Text = z.string().default('')
-/** A property that may be missing, `null` or of another kind than documented: then it counts as missing. */
-const lenient = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .unknown()
-    .transform((value): z.output<Schema> | undefined => schema.safeParse(value).data)
-    .optional()
-
-const Id = z.string().min(1)
-const optionalId = lenient(Id)
-
 const Installed = z.object({
   team_id: optionalId,
   enterprise_id: optionalId,
   is_enterprise_install: lenient(z.boolean()),
 })
-
-const MessageLike = z.object({
-  user: optionalId,
-  bot_id: optionalId,
-  app_id: optionalId,
-  subtype: optionalId,
-  hidden: lenient(z.boolean()),
-  edited: z.unknown().optional(),
-  text: Text,
-  ts: Id,
-  thread_ts: optionalId,
-  channel: Id,
-  channel_type: optionalId,
-  client_msg_id: optionalId,
-})
-export type MessageLike = z.infer<typeof MessageLike>
-
-const InChannel = z.object({ channel: Id, user: optionalId })
-
-const Event = z.discriminatedUnion('type', [
-  MessageLike.extend({ type: z.literal('app_mention') }),
-  MessageLike.extend({ type: z.literal('message') }),
-  z.object({
-    type: z.literal('app_home_opened'),
-    user: Id,
-    channel: optionalId,
-    tab: optionalId,
-  }),
-  InChannel.extend({ type: z.literal('member_joined_channel'), inviter: optionalId }),
-  InChannel.extend({ type: z.literal('member_left_channel') }),
-  InChannel.extend({ type: z.enum(['channel_left', 'group_left']) }),
-  InChannel.extend({
-    type: z.enum(['channel_archive', 'group_archive', 'channel_deleted', 'group_deleted']),
-  }),
-  z.object({ type: z.literal('app_uninstalled') }),
-  z.object({
-    type: z.literal('tokens_revoked'),
-    tokens: z.object({ bot: z.array(z.string()).default([]) }).prefault({}),
-  }),
-])
-export type SlackEvent = z.infer<typeof Event>
 
 const EventCallback = z.object({
   type: z.literal('event_callback'),
@@ -200,12 +151,12 @@ type From<K extends string, Schema extends z.ZodType> = {
   readonly kind: K
   readonly workspace: string
 } & z.output<Schema>
-export type CommandPayload = From<'command', typeof Command>
+type CommandPayload = From<'command', typeof Command>
 export type ActionsPayload = From<'actions', typeof BlockActions>
 export type SubmissionPayload = From<'submission', typeof ViewSubmission>
-export type MessageShortcutPayload = From<'message-shortcut', typeof MessageAction>
-export type ShortcutPayload = From<'shortcut', typeof Shortcut>
-export type SuggestionPayload = From<'suggestion', typeof Suggestion>
+type MessageShortcutPayload = From<'message-shortcut', typeof MessageAction>
+type ShortcutPayload = From<'shortcut', typeof Shortcut>
+type SuggestionPayload = From<'suggestion', typeof Suggestion>
 
 export type Payload =
   | EventPayload

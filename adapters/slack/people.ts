@@ -5,7 +5,7 @@ import { literal } from './literal.ts'
 import { type Time, hours } from './time.ts'
 
 /** What Slack tells about a person. */
-export type Profile = {
+type Profile = {
   /** As the person wants to be called, literal. */
   readonly name?: string
   /** IANA zone. */
@@ -22,6 +22,10 @@ export type People = {
   isKnown(workspace: Workspace, user: string): boolean
   /** Who created a channel; undefined when Slack does not tell. */
   creatorOf(workspace: Workspace, channel: string): Promise<string | undefined>
+  /** Whether `creatorOf` would answer without asking Slack. */
+  isCreatorKnown(workspace: Workspace, channel: string): boolean
+  /** Slack says that the bot is no member of the channel; asked anew each time. */
+  isOutside(workspace: Workspace, channel: string): Promise<boolean>
   /** The channel of the conversation with a person; undefined when Slack opens none. */
   directChannel(workspace: Workspace, user: string): Promise<string | undefined>
 }
@@ -50,7 +54,9 @@ const UserInfo = z.object({
     profile: z.object({ display_name: Name, real_name: Name }).prefault({}).catch({}),
   }),
 })
-const ChannelInfo = z.object({ channel: z.object({ creator: Name }) })
+const ChannelInfo = z.object({
+  channel: z.object({ creator: Name, is_member: z.boolean().optional().catch(undefined) }),
+})
 const Opened = z.object({ channel: z.object({ id: z.string() }) })
 
 const unknownPerson: Profile = { admin: false, guest: false }
@@ -78,6 +84,14 @@ export function createPeople({ time }: { readonly time: Pick<Time, 'now'> }): Pe
           ? ChannelInfo.safeParse(result.data).data?.channel.creator
           : undefined
       }),
+    isCreatorKnown: (workspace, channel) => creators.has(workspace.id, channel),
+    async isOutside(workspace, channel) {
+      const result = await workspace.api.call('conversations.info', { channel })
+      // A private channel that the bot is not in does not exist for it.
+      if (result.kind === 'refused') return result.error === 'channel_not_found'
+      if (result.kind !== 'ok') return false
+      return ChannelInfo.safeParse(result.data).data?.channel.is_member === false
+    },
     directChannel: (workspace, user) =>
       direct.get(workspace.id, user, async () => {
         const result = await workspace.api.call('conversations.open', { users: user })

@@ -12,7 +12,7 @@ import type { Job, Perform, Performed } from './job.ts'
 import { slackLimits } from './limits.ts'
 import { label } from './literal.ts'
 import type { SlackLog } from './log.ts'
-import { isManager, type Managers } from './managers.ts'
+import { asksForCreator, isManager, type Managers } from './managers.ts'
 import { isDirect, isPerson } from './origin.ts'
 import type { Payload } from './payloads.ts'
 import { createPeople, lacks } from './people.ts'
@@ -78,16 +78,27 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const { workspace, bot } = job
     const first = conversationOf(job, asked, way)
     // Looking a person up may take longer than a trigger lasts.
-    if (opensForm(asked) && !people.isKnown(workspace, asked.person.user)) await openLoading(first)
+    if (opensForm(asked) && hasToAsk(asked, workspace)) await openLoading(first)
     const request = await completed(asked, workspace)
     const conversation = { ...first, request }
-    if (await isElsewhere(request, workspace)) return refuseChannel(conversation)
+    // A schedule for a channel that the bot is not in would post nothing: said before it is saved.
+    if (savesSchedule(request) && (await people.isOutside(workspace, request.place.channel)))
+      return refuseChannel(conversation)
 
     const performed = await deliver(await repliesTo(request, bot), conversation)
     if (performed.kind === 'later') return performed
     await bot.delivered(request)
     if (changesHome(request)) await refreshHome(job, request)
     return performed
+  }
+
+  /** Whether the person or the channel has to be looked up in Slack. */
+  function hasToAsk(request: Request, workspace: Job<Payload>['workspace']): boolean {
+    const { channel } = request.place
+    return (
+      !people.isKnown(workspace, request.person.user) ||
+      (asksForCreator(request, managers) && !people.isCreatorKnown(workspace, channel))
+    )
   }
 
   /** What the bot says; an apology when it fails in a way it did not foresee itself. */
@@ -113,23 +124,6 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
       manager: await isManager(request, workspace, { people, managers }),
       ...(timeZone !== undefined && { timeZone }),
     }
-  }
-
-  /** A schedule for a channel that the bot is not in would post nothing: said before it is saved. */
-  async function isElsewhere(
-    request: Request,
-    { api }: Job<Payload>['workspace'],
-  ): Promise<boolean> {
-    if (request.kind !== 'submit' || request.action !== 'c1:save-schedule') return false
-    const { channel } = request.place
-    if (isDirect(channel)) return false
-    const result = await api.call('conversations.info', { channel })
-    if (result.kind === 'refused') return result.error === 'channel_not_found'
-    if (result.kind !== 'ok') return false
-    const { channel: found } = result.data
-    return typeof found === 'object' && found !== null && 'is_member' in found
-      ? found.is_member === false
-      : false
   }
 
   async function refuseChannel(conversation: Conversation): Promise<Performed> {
@@ -202,6 +196,12 @@ function opensForm(request: Request): boolean {
     /^c1:(?:attempt|flag|set-up|settings|set-habits|change-schedule)(?::|$)/.test(request.action)
   )
 }
+
+/** A schedule is about to be saved for a channel. */
+const savesSchedule = (request: Request): boolean =>
+  request.kind === 'submit' &&
+  request.action === 'c1:save-schedule' &&
+  !isDirect(request.place.channel)
 
 /** What was done from the Home tab and shows on it. */
 function changesHome(request: Request): boolean {

@@ -1,16 +1,15 @@
-import type { Arrived, Bot, Request, Store } from '../../src/ports.ts'
+import type { Arrived, Bot, Store } from '../../src/ports.ts'
 import type { Workspace } from './api.ts'
 import { whoIs } from './identity.ts'
 import type { Incoming } from './incoming.ts'
 import type { Job, Perform, Performed } from './job.ts'
+import { platform } from './left.ts'
 import type { SlackLog } from './log.ts'
 import type { Outbox } from './outbox.ts'
 import { deadTokenErrors } from './outcome.ts'
 import type { Arrival } from './receive.ts'
 import { type Time, hours, minutes, seconds } from './time.ts'
 import type { Directory } from './workspaces.ts'
-
-export const platform = 'slack'
 
 /** Another process takes over what nobody has renewed for this long. */
 const usualLeaseMs = 20 * seconds
@@ -23,10 +22,12 @@ const longestPauseMs = 2 * minutes
 /** Slack redelivers for hours, and people scroll back; ids are kept for a week. */
 const keptMs = 7 * 24 * hours
 const pruneEveryMs = 1 * hours
+/** What was left behind is taken up in portions, as long as this much is not in hand already. */
 const atOnce = 20
+const mostInHand = 100
 
 /** How payloads are read; the rest of this file does not look into them. */
-export type Reading<Payload> = {
+type Reading<Payload> = {
   readonly parse: (body: unknown) => Payload
   readonly arrivalOf: (payload: Payload) => Arrival
   /** The answer to a typeahead. */
@@ -57,7 +58,6 @@ export type Pipeline = {
   stopSweeping(): void
   /** Resolves when nothing is in hand. */
   idle(): Promise<void>
-  problems(): readonly string[]
 }
 
 /** From what a transport received to the end of the work on it, through crashes at any point. */
@@ -67,7 +67,6 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
   const inHand = new Set<Promise<void>>()
   const rowsInHand = new Set<string>()
   const stopped = new AbortController()
-  let limitedUntilAt = 0
 
   /** What `idle` waits for. A row whose lease ran out all the same is not taken up a second time here. */
   const track = (work: Promise<void>, row?: string): Promise<void> => {
@@ -102,7 +101,6 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
         await ack(reading.optionsFor(bot, arrival))
         return
       case 'limited':
-        limitedUntilAt = time.now() + 2 * minutes
         log.warn({ workspace: arrival.workspace }, 'Slack holds events back: there are too many.')
         await ack()
         return
@@ -207,7 +205,9 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
     return { kind: 'done' }
   }
 
-  async function sweep(): Promise<void> {
+  /** True when there is more to take up than was taken. */
+  async function sweep(): Promise<boolean> {
+    if (rowsInHand.size >= mostInHand) return false
     const nowAt = time.now()
     const rows = await store.inbox.take({ platform, by, nowAt, leaseMs, limit: atOnce })
     for (const { body, ...row } of rows) {
@@ -215,6 +215,7 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
       const payload = reading.parse(JSON.parse(body))
       void track(work(row, payload, reading.arrivalOf(payload), { again: true }), row.id)
     }
+    return rows.length === atOnce
   }
 
   async function keepSweeping(): Promise<void> {
@@ -226,7 +227,7 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
           renewedAt = time.now()
           await store.inbox.renew(by, renewedAt + leaseMs)
         }
-        await sweep()
+        while (await sweep()) if (stopped.signal.aborted) return
         if (time.now() - prunedAt >= pruneEveryMs) {
           prunedAt = time.now()
           await store.inbox.prune(prunedAt - keptMs)
@@ -251,23 +252,8 @@ export function createPipeline<Payload>(options: PipelineOptions<Payload>): Pipe
     async idle() {
       while (inHand.size > 0) await Promise.all(inHand)
     },
-    problems: () =>
-      time.now() < limitedUntilAt ? ['Slack holds events back: there are too many.'] : [],
   }
 }
 
 /** Half a second, one, two … at most two minutes. */
 const pauseAfter = (attempts: number) => Math.min(longestPauseMs, 500 * 2 ** Math.min(attempts, 12))
-
-/** The bot left a whole workspace. Nobody is there to be named. */
-export function leftRequest(workspace: string, id: string): Request {
-  return {
-    kind: 'left',
-    what: 'workspace',
-    id: `left-${id}`,
-    person: { platform, workspace, user: '', name: '' },
-    place: { platform, workspace, channel: '' },
-    direct: false,
-    manager: false,
-  }
-}

@@ -1,6 +1,7 @@
 import { actionOf } from './controls.ts'
+import type { MessageLike, SlackEvent } from './events.ts'
 import { slackLimits } from './limits.ts'
-import type { MessageLike, Payload, SlackEvent } from './payloads.ts'
+import type { Payload } from './payloads.ts'
 import { searchAction } from './views.ts'
 
 /** What a payload asks for, decided before it is acknowledged, from the payload alone. */

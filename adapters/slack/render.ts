@@ -9,7 +9,7 @@ import { plainText } from '../../src/message/plain-text.ts'
 import type { ApiArguments } from './api.ts'
 import { slackBlocks } from './blocks.ts'
 import type { CommandNames } from './commands.ts'
-import { smallPrint } from './controls.ts'
+import { smallPrint, splitControl } from './controls.ts'
 import { messageLimits, slackLimits, viewLimits } from './limits.ts'
 import { escapedWithin, literal, plain } from './literal.ts'
 import { words } from './words.ts'
@@ -54,7 +54,10 @@ export function renderPost(message: Message, names: CommandNames): readonly ApiA
 /** A message in a modal or on the Home tab, as far as there is room. */
 export function renderView(message: Message, names: CommandNames): readonly KnownBlock[] {
   const blocks = fit(message, viewLimits).flatMap((page) =>
-    page.blocks.flatMap((block) => slackBlocks(block, { names, tables: false })),
+    page.blocks
+      .flatMap(uncovered)
+      .flatMap(splitControl)
+      .flatMap((block) => slackBlocks(block, { names, tables: false })),
   )
   return blocks.slice(0, slackLimits.blocksPerView - 10)
 }
@@ -81,11 +84,14 @@ export function renderPlainly(message: Message): readonly Rendered[] {
 /** A page as it is, or cut between blocks where the words of its controls are too many. */
 function parts(blocks: readonly Block[], names: CommandNames): readonly (readonly Unit[])[] {
   let table = false
-  const units = blocks.flatMap(uncovered).map((block): Unit => {
-    const tables = !table
-    table ||= block.kind === 'table'
-    return { block, blocks: slackBlocks(block, { names, tables }) }
-  })
+  const units = blocks
+    .flatMap(uncovered)
+    .flatMap(splitControl)
+    .map((block): Unit => {
+      const tables = !table
+      table ||= block.kind === 'table'
+      return { block, blocks: slackBlocks(block, { names, tables }) }
+    })
   const amount = slackLimits.blocksPerMessage - numberedBlocks
   const size = slackLimits.textPerMessage - numberedText
   const all = units.flatMap((unit) => unit.blocks)

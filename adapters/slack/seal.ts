@@ -7,7 +7,7 @@ const algorithm = 'aes-256-gcm'
 const nonceBytes = 12
 const tagBytes = 16
 
-export type Sealed = { readonly keyId: string; readonly sealed: string }
+type Sealed = { readonly keyId: string; readonly sealed: string }
 
 /** Keeps secrets unreadable to whoever reads the database alone. */
 export type Seal = {

@@ -92,7 +92,10 @@ export function createSocketTransport(options: SocketOptions): Transport {
     let failures = 0
     while (!stopped.signal.aborted) {
       const connected = await connect()
-      if (stopped.signal.aborted) break
+      if (stopped.signal.aborted) {
+        if (connected.kind === 'link') connected.link.close()
+        break
+      }
       if (connected.kind === 'dead') {
         trouble = connected.problem.message
         onFirst(connected.problem)
@@ -131,6 +134,8 @@ export function createSocketTransport(options: SocketOptions): Transport {
       }
       if (failures > 1) await time.wait(pauseAfter(failures - 1), stopped.signal)
     }
+    // Whoever still waits for the start waits for nothing.
+    onFirst()
   }
 
   return {

@@ -1,12 +1,12 @@
 import { type Time, seconds } from './time.ts'
 
 /** One message a second and channel: https://docs.slack.dev/apis/web-api/rate-limits */
-export const betweenPostsMs = 1 * seconds
+const betweenPostsMs = 1 * seconds
 
 /** More channels than this, and those whose turn has passed are forgotten. */
 const channelsKept = 500
 
-export type Turn =
+type Turn =
   | { readonly kind: 'go' }
   /** Its turn comes later than the caller can wait. */
   | { readonly kind: 'busy'; readonly retryAfterMs: number }

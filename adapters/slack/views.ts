@@ -52,7 +52,9 @@ function channelInput(
     filter: { include: ['public', 'private'], exclude_bot_users: true },
     ...(/^[CG]/.test(current) && { initial_conversation: current }),
   }
-  return input({ name: channelField, label: name, hint, required: false }, element, false)
+  // Where the person is a channel already, one stays chosen.
+  const required = /^[CG]/.test(current)
+  return input({ name: channelField, label: name, hint, required }, element, false)
 }
 
 type Named = Pick<Extract<Field, { kind: 'text' }>, 'name' | 'label' | 'hint' | 'required'>
@@ -123,11 +125,11 @@ function choices(field: Extract<Field, { kind: 'choices' }>, live: boolean): Kno
   const initial = selected.length > 0 && { initial_options: selected }
   if (options.length === 0) return []
   const common = { action_id: field.name, options, ...initial }
-  const optional = { ...field, required: false }
+  const named = { ...field, required: field.required === true }
   return [
     few(field.options, slackLimits.checkboxes)
-      ? input(optional, { type: 'checkboxes', ...common }, live)
-      : input(optional, { type: 'multi_static_select', ...common }, live),
+      ? input(named, { type: 'checkboxes', ...common }, live)
+      : input(named, { type: 'multi_static_select', ...common }, live),
   ]
 }
 

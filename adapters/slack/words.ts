@@ -1,7 +1,9 @@
 /** Sentences that only Slack needs; everything else the bot says stands in src/message/words.ts. */
 export const words = {
-  /** The label of a button that cannot be pressed any more, and why. */
-  closed: (label: string, reason: string) => `${label} (${reason})`,
+  /** Labels of buttons that cannot be pressed any more, and why. */
+  closed: (labels: string, reason: string) => `${labels} (${reason})`,
+  /** The numbers of some options among many. */
+  range: (before: number, amount: number) => `${before + 1} to ${before + amount}`,
   part: (number: number, all: number) =>
     number < all
       ? `Part ${number} of ${all}, continued in the next message`

@@ -93,6 +93,7 @@ export function scheduleForm(
         label: form.weekdays,
         options: form.weekdayNames.map((label, index) => ({ label, value: String(index + 1) })),
         selected: filled['weekdays'] ?? [],
+        required: true,
       },
       {
         kind: 'choices',

@@ -122,6 +122,8 @@ export type Field =
       readonly hint?: string
       readonly options: readonly Option[]
       readonly selected: readonly string[]
+      /** At least one has to be chosen. */
+      readonly required?: boolean
     }
 
 export type Form = {

@@ -84,7 +84,7 @@ export type Tables = {
 export type PersonKey = { platform: string; workspace: string; user_id: string }
 export type PersonColumns = PersonKey & { user_name: string }
 
-export type InboxRow = {
+type InboxRow = {
   id: string
   platform: string
   workspace: string

@@ -6,6 +6,7 @@ import { createGate, createScriptedBot } from '../../support/scripted-bot.ts'
 import { attemptForm, button, say } from '../samples.ts'
 import { openSlackScene, type SlackScene } from '../slack-harness.ts'
 import { createManualTime } from './manual-time.ts'
+import { eventually } from './scene.ts'
 
 let scene: SlackScene
 const bot = () => createScriptedBot()
@@ -47,10 +48,10 @@ describe('a form', () => {
     const { bot, ana, methods, from } = await open()
     bot.follow(opensForm)
     await ana.mention('general', 'Form?')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
     const known = from()
     await ana.press('Answer it')
-    await expect.poll(() => ana.modal?.title).toBe('Your answer')
+    await eventually(() => ana.modal?.title).toBe('Your answer')
     expect(methods(known)).toEqual(['views.open'])
   })
 
@@ -58,29 +59,46 @@ describe('a form', () => {
     const { bot, ana, ben, methods, from } = await open()
     bot.follow(opensForm)
     await ana.mention('general', 'Form?')
-    await expect.poll(() => ben.sees('general').at(-1)?.controls).toContain('Answer it')
+    await eventually(() => ben.sees('general').at(-1)?.controls).toContain('Answer it')
     const stranger = from()
     await ben.press('Answer it')
-    await expect.poll(() => ben.modal?.title).toBe('Your answer')
+    await eventually(() => ben.modal?.title).toBe('Your answer')
     expect(methods(stranger).at(0)).toBe('views.open')
     expect(methods(stranger)).toContain('users.info')
     expect(methods(stranger).at(-1)).toBe('views.update')
+  })
+
+  it('opens as a window that waits, when who created the channel has to be looked up', async () => {
+    const { bot, ben, methods, from } = await open()
+    bot.follow(() => [{ kind: 'form', form: attemptForm }])
+    await ben.command('/ask', 'Who am I?', 'random')
+    await eventually(() => ben.modal?.title).toBe('Your answer')
+    const known = from()
+    await ben.command('/daily', 'setup')
+    await eventually(() => methods(known)).toEqual([
+      'views.open',
+      'conversations.info',
+      'views.update',
+    ])
+    const again = from()
+    await ben.command('/daily', 'setup')
+    await eventually(() => methods(again)).toEqual(['views.open'])
   })
 
   it('is offered with a button when its trigger ran out, and opens from there', async () => {
     const { bot, ana, slack } = await open()
     bot.follow(opensForm)
     await ana.mention('general', 'Form?')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
     slack.faults.add({
       method: 'views.open',
       fault: { kind: 'refuse', error: 'expired_trigger_id' },
     })
     await ana.press('Answer it')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toEqual(['Open the form'])
+    await eventually(() => ana.sees('general').at(-1)?.controls).toEqual(['Open the form'])
     expect(ana.sees('general').at(-1)).toMatchObject({ onlyForMe: true })
     await ana.press('Open the form')
-    await expect.poll(() => ana.modal?.title).toBe('Your answer')
+    await eventually(() => ana.modal?.title).toBe('Your answer')
     expect(bot.requests.at(-1)).toMatchObject({ kind: 'press', action: 'c1:attempt:k1' })
   })
 
@@ -92,9 +110,9 @@ describe('a form', () => {
       fault: { kind: 'refuse', error: 'expired_trigger_id' },
     })
     await ana.command('/daily', 'setup')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toEqual(['Open the form'])
+    await eventually(() => ana.sees('general').at(-1)?.controls).toEqual(['Open the form'])
     await ana.press('Open the form')
-    await expect.poll(() => ana.modal?.title).toBe('Your answer')
+    await eventually(() => ana.modal?.title).toBe('Your answer')
     expect(bot.requests.at(-1)).toMatchObject({ kind: 'command', name: 'daily', text: 'setup' })
   })
 
@@ -102,7 +120,7 @@ describe('a form', () => {
     const { bot, ben } = await open()
     bot.follow(() => sayTo('asker', 'Not for you'))
     await ben.command('/daily', 'setup')
-    await expect.poll(() => ben.modal?.text).toContain('Not for you')
+    await eventually(() => ben.modal?.text).toContain('Not for you')
     expect(ben.sees('general')).toEqual([])
   })
 
@@ -112,20 +130,20 @@ describe('a form', () => {
     const { bot, ana, slack } = await open({ settings: { time }, slack: { clock: time.clock } })
     bot.follow(opensForm)
     await ana.mention('general', 'Form?')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Answer it')
     await ana.press('Answer it')
-    await expect.poll(() => ana.modal?.title).toBe('Your answer')
+    await eventually(() => ana.modal?.title).toBe('Your answer')
     bot.follow(async () => {
       await gate.opened
       return [{ kind: 'invalid', problems: { words: 'Say a little more.' } }]
     })
     const submitted = ana.submitView({ words: ['x'], certainty: ['sure'] })
-    await expect.poll(() => bot.requests.at(-1)?.kind).toBe('submit')
+    await eventually(() => bot.requests.at(-1)?.kind).toBe('submit')
     await time.until(() => slack.deliveries.at(-1)?.acked === true)
     await submitted
     expect(ana.modal).toBeUndefined()
     gate.open()
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('Say a little more.')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('Say a little more.')
     expect(ana.sees('general').at(-1)).toMatchObject({ onlyForMe: true })
   })
 
@@ -136,13 +154,13 @@ describe('a form', () => {
     ]
     bot.follow((request) => inWindow(request.kind === 'home' ? '0' : String(bot.requests.length)))
     await ana.openHome('home')
-    await expect.poll(() => ana.home?.text).toContain('Window 0')
+    await eventually(() => ana.home?.text).toContain('Window 0')
     await ana.press('0', [], { home: true })
     for (const depth of ['2', '3', '4', '5']) {
-      await expect.poll(() => ana.modal?.text).toContain(`Window ${depth}`)
+      await eventually(() => ana.modal?.text).toContain(`Window ${depth}`)
       await ana.press(depth)
     }
-    await expect.poll(() => ana.modal?.text).toContain('Window 6')
+    await eventually(() => ana.modal?.text).toContain('Window 6')
   })
 })
 
@@ -153,7 +171,7 @@ describe('a private reply', () => {
     bot.follow(() => sayTo('asker', ...all))
     const start = from()
     await ana.command('/ask', 'Many?')
-    await expect.poll(() => ana.sees('general').map(({ text }) => text)).toEqual(all)
+    await eventually(() => ana.sees('general').map(({ text }) => text)).toEqual(all)
     const used = methods(start)
     expect(used.filter((method) => method === 'response_url')).toHaveLength(5)
     expect(used.filter((method) => method === 'chat.postEphemeral')).toHaveLength(2)
@@ -164,8 +182,8 @@ describe('a private reply', () => {
     const { bot, ana } = await open()
     bot.follow(() => sayTo('asker', 'one', 'two', 'three', 'four', 'five', 'six'))
     await ana.command('/ask', 'Many?', 'random')
-    await expect.poll(() => ana.sees('random')).toHaveLength(5)
-    await expect.poll(() => ana.sees('dm').map(({ text }) => text)).toEqual(['six'])
+    await eventually(() => ana.sees('random')).toHaveLength(5)
+    await eventually(() => ana.sees('dm').map(({ text }) => text)).toEqual(['six'])
   })
 
   it('leaves the URL of its gesture alone after half an hour', async () => {
@@ -181,10 +199,10 @@ describe('a private reply', () => {
     })
     const start = from()
     await ana.command('/ask', 'Slow?')
-    await expect.poll(() => bot.requests).toHaveLength(1)
+    await eventually(() => bot.requests).toHaveLength(1)
     time.advance(31 * 60_000)
     gate.open()
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toBe('late')
+    await eventually(() => ana.sees('general').at(-1)?.text).toBe('late')
     expect(methods(start)).not.toContain('response_url')
     expect(ana.sees('general').at(-1)).toMatchObject({ onlyForMe: true })
   })
@@ -193,10 +211,10 @@ describe('a private reply', () => {
     const { bot, ana, ben } = await open()
     bot.follow(() => [{ kind: 'say', message: withButton('Go', 'c1:review', say('for all')) }])
     await ana.mention('general', 'Public?')
-    await expect.poll(() => ben.sees('general').at(-1)?.controls).toEqual(['Go'])
+    await eventually(() => ben.sees('general').at(-1)?.controls).toEqual(['Go'])
     bot.follow(() => [{ kind: 'update', message: say('secret', 'asker') }])
     await ana.press('Go')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toBe('secret')
+    await eventually(() => ana.sees('general').at(-1)?.text).toBe('secret')
     expect(ben.sees('general').at(-1)?.text).toContain('for all')
   })
 })
@@ -207,9 +225,9 @@ describe('a message for everyone', () => {
     const words = Array.from({ length: 4_000 }, (_, index) => `w${String(index).padStart(5, '0')}`)
     bot.follow(() => [{ kind: 'say', message: say(words.join(' ')), inThread: true }])
     const ts = await ana.mention('general', 'Long?')
-    await expect
-      .poll(() => acme.botMessages('general').flatMap(({ text }) => text.match(/w\d{5}/g) ?? []))
-      .toEqual(words)
+    await eventually(() =>
+      acme.botMessages('general').flatMap(({ text }) => text.match(/w\d{5}/g) ?? []),
+    ).toEqual(words)
     const parts = acme.botMessages('general')
     expect(new Set(parts.map(({ thread }) => thread))).toEqual(new Set([ts]))
     parts.forEach(({ text }, index) =>
@@ -229,7 +247,7 @@ describe('a message for everyone', () => {
       fault: { kind: 'refuse', error: 'invalid_blocks' },
     })
     await ana.mention('general', 'Refused?')
-    await expect.poll(() => acme.botMessages('general').at(-1)?.text).toContain('<!here> first')
+    await eventually(() => acme.botMessages('general').at(-1)?.text).toContain('<!here> first')
     expect(
       acme
         .botMessages('general')
@@ -242,7 +260,7 @@ describe('a message for everyone', () => {
     const { bot, ana, slack, acme } = await open()
     bot.follow(() => sayTo('everyone', 'https://evil.example'))
     await ana.mention('general', 'Link?')
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(1)
+    await eventually(() => acme.botMessages('general')).toHaveLength(1)
     const posts = slack.calls.filter(({ method }) => method === 'chat.postMessage')
     expect(posts).toHaveLength(1)
     for (const { args } of posts)
@@ -259,8 +277,29 @@ describe('a message for everyone', () => {
       fault: { kind: 'refuse', error: 'restricted_action' },
     })
     await ana.mention('general', 'May you?')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('may not post')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('may not post')
     expect(ana.sees('general').at(-1)).toMatchObject({ onlyForMe: true })
+  })
+})
+
+describe('a message that may or may not have arrived', () => {
+  it('is not sent again when nobody can look, and whoever asked is told so once', async () => {
+    const time = createManualTime()
+    const { bot, ana, acme, slack } = await open({
+      settings: { time, sweepMs: 1_000 },
+      slack: {
+        clock: time.clock,
+        scopes: ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write'],
+      },
+    })
+    bot.follow(() => sayTo('everyone', 'for all'))
+    slack.faults.add({ method: 'chat.postMessage', fault: { kind: 'resetAfter' } })
+    await ana.mention('general', 'Once?')
+    const told = () => ana.sees('general').filter(({ onlyForMe }) => onlyForMe)
+    await time.until(() => told().length > 0)
+    await time.until(() => told().length > 0, 60_000)
+    expect(told().map(({ text }) => text)).toEqual([expect.stringContaining('broke off')])
+    expect(acme.botMessages('general').map(({ text }) => text)).toEqual(['for all'])
   })
 })
 
@@ -270,7 +309,7 @@ describe('what a window carries', () => {
     const form: Form = { ...attemptForm, title: 'A very long title that Slack would not take' }
     bot.follow(() => [{ kind: 'form', form }])
     await ana.command('/cuecard', 'settings secret words')
-    await expect.poll(() => ana.modal?.callbackId).toBe('c1:attempt:k1')
+    await eventually(() => ana.modal?.callbackId).toBe('c1:attempt:k1')
     const views = slack.calls.flatMap(({ args }) => (args['view'] ? [args['view']] : []))
     for (const view of views) {
       const { private_metadata: carried, title } = view as {

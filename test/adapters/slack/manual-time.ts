@@ -1,4 +1,5 @@
 import type { Time } from '../../../adapters/slack/time.ts'
+import { createLog } from '../../../src/log.ts'
 import { createTestClock } from '../../fakes/slack/index.ts'
 
 export type ManualTime = Time & {
@@ -41,14 +42,20 @@ export function createManualTime(startAt = Date.UTC(2026, 10, 23, 9)): ManualTim
   }
 }
 
-/** Log lines of a run, as the program would write them. */
+const levels: Readonly<Record<number, string>> = {
+  20: 'debug',
+  30: 'info',
+  40: 'warn',
+  50: 'error',
+}
+
+/** The program's own logger, and what it wrote. */
 export function createLogLines() {
   const lines: { readonly level: string; readonly details: object; readonly sentence: string }[] =
     []
-  const write = (level: string) => (details: object, sentence: string) =>
-    void lines.push({ level, details, sentence })
-  return {
-    lines,
-    log: { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+  const write = (line: string) => {
+    const { level, msg: sentence, time: _time, ...details } = JSON.parse(line)
+    lines.push({ level: levels[level] ?? 'other', details, sentence })
   }
+  return { lines, log: createLog('trace', { write }) }
 }

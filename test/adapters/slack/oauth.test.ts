@@ -61,6 +61,15 @@ describe('installing the app', () => {
     expect(url.searchParams.get('redirect_uri')).toBe('http://127.0.0.1:4000/slack/oauth_redirect')
   })
 
+  it('shows pages that run nothing and tell nobody where they came from', async () => {
+    for (const path of ['/slack/install', '/slack/oauth_redirect?code=x']) {
+      const { headers } = await fetch(`${server.address}${path}`)
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect(headers.get('referrer-policy')).toBe('no-referrer')
+      expect(headers.get('cache-control')).toBe('no-store')
+    }
+  })
+
   it('keeps the bot’s token of the workspace', async () => {
     const { url, cookie } = await openPage()
     const done = await comeBack(await allow(url), cookie)

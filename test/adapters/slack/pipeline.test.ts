@@ -196,13 +196,14 @@ describe('the pipeline', () => {
       await gate.opened
       return { kind: 'done' }
     })
-    first.start()
-    await first.receive(arriving(asked('one')).incoming)
     let taken = 0
+    // The other one looks first, every time.
     startProcess('b', async () => {
       taken += 1
       return { kind: 'done' }
     }).start()
+    first.start()
+    await first.receive(arriving(asked('one')).incoming)
     const startedAt = time.now()
     await time.until(() => time.now() > startedAt + 120_000, 1_000)
     gate.open()
@@ -341,15 +342,32 @@ describe('the pipeline', () => {
     await process.idle()
     expect(acks).toHaveLength(1)
     expect(process.forgotten).toEqual(forgotten)
+    const later = { nowAt: time.now() + 600_000, leaseMs: 1, limit: 9 }
+    expect(await store.inbox.take({ platform: 'slack', by: 'watcher', ...later })).toEqual([])
   })
 
-  it('says for a while that Slack holds events back', async () => {
+  it('notes it, and stays at work, when Slack holds events back', async () => {
     const process = startProcess('a', done)
     const arrival: Arrival = { kind: 'limited', workspace: 'T1' }
-    await process.receive(arriving({ name: 'limited', arrival }).incoming)
-    expect(process.problems()).toEqual(['Slack holds events back: there are too many.'])
-    time.advance(120_000)
-    expect(process.problems()).toEqual([])
+    const { incoming, acks } = arriving({ name: 'limited', arrival })
+    await process.receive(incoming)
+    expect(acks).toHaveLength(1)
+    expect(process.lines).toMatchObject([{ level: 'warn', details: { workspace: 'T1' } }])
+  })
+
+  it('takes up everything that a killed process left behind, soon', async () => {
+    const killed = startProcess('a', () => new Promise(() => {}))
+    for (let index = 0; index < 90; index += 1)
+      await killed.receive(arriving(asked(`${index}`)).incoming)
+    const names = new Set<string>()
+    const next = startProcess('b', async ({ payload }) => {
+      names.add(payload.name)
+      return { kind: 'done' }
+    })
+    const startedAt = time.now()
+    next.start()
+    await time.until(() => names.size === 90)
+    expect(time.now() - startedAt).toBeLessThanOrEqual(23_000)
   })
 
   it('forgets bodies at once and ids after a week', async () => {

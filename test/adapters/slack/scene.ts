@@ -1,3 +1,5 @@
+import { expect } from 'vitest'
+
 import { createAnswerer } from '../../../src/answer/answerer.ts'
 import { createBot } from '../../../src/bot/bot.ts'
 import type { DailyDependencies } from '../../../src/daily/dependencies.ts'
@@ -12,6 +14,9 @@ import { teamMemory } from '../../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../../src/store/sqlite.ts'
 import { type FakeSlackOptions, startFakeSlack } from '../../fakes/slack/index.ts'
 import { connectSlack, hurriedTime, type Over, type SlackSettings } from '../slack-harness.ts'
+
+/** Waits for what the bot does in its own time; longer than a busy machine needs. */
+export const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 })
 
 const { entries } = await loadEntries('knowledge')
 

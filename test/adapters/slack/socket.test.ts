@@ -169,6 +169,25 @@ describe('Socket Mode', () => {
     expect(slack.deliveries[1]?.acked).toBe(false)
   })
 
+  it('leaves no connection behind when it is stopped while one is being made', async () => {
+    const held = slack.faults.add({
+      method: 'apps.connections.open',
+      fault: { kind: 'hang', when: 'after' },
+    })
+    const starting = start().catch(() => undefined)
+    await time.until(() => opens().length === 1, 0)
+    await transport.stopIntake()
+    await transport.close()
+    held.release()
+    let started = false
+    void starting.then(() => {
+      started = true
+    })
+    await time.until(() => started, 0)
+    await time.until(() => slack.socket.connections === 0, 100)
+    expect(received).toEqual([])
+  })
+
   it('gives a connection up that has been silent', async () => {
     await start()
     // The fake’s own pings go by the real clock, which has hardly moved.

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
-import { openScene, type Scene } from './scene.ts'
+import { eventually, openScene, type Scene } from './scene.ts'
 
 let scene: Scene
 const open = async (options: Parameters<typeof openScene>[0] = {}) => {
@@ -21,11 +21,11 @@ describe('a mention', () => {
   it('is answered in its thread, and again when the thread mentions it again', async () => {
     const { ana, acme } = scene
     const ts = await ana.mention('general', pods)
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(1)
+    await eventually(() => acme.botMessages('general')).toHaveLength(1)
     expect(acme.botMessages('general')[0]).toMatchObject({ thread: ts, onlyForMe: false })
     await ana.say('general', 'Talk among people', { thread: ts })
     await ana.mention('general', 'What is a liveness probe?', { thread: ts })
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(2)
+    await eventually(() => acme.botMessages('general')).toHaveLength(2)
     expect(acme.botMessages('general')[1]).toMatchObject({ thread: ts })
     expect(acme.botMessages('general')[1]?.text).toContain('liveness')
   })
@@ -34,7 +34,7 @@ describe('a mention', () => {
     const { ana, ben, acme, store } = scene
     const typed = 'zorglub a < b && c <!channel> frobnication?'
     await ana.mention('general', typed)
-    await expect.poll(() => ana.sees('general').at(-1)?.onlyForMe).toBe(true)
+    await eventually(() => ana.sees('general').at(-1)?.onlyForMe).toBe(true)
     const shown = ana.sees('general').at(-1)
     expect(shown?.text).toContain('I don’t have a reviewed answer')
     expect(shown?.text).toContain('a < b && c')
@@ -42,7 +42,7 @@ describe('a mention', () => {
     const [asked] = await store.asked.since('none', 0)
     expect(asked?.text).toContain('a < b && c')
     await ana.press('No thanks')
-    await expect.poll(() => ana.sees('general').some(({ onlyForMe }) => onlyForMe)).toBe(false)
+    await eventually(() => ana.sees('general').some(({ onlyForMe }) => onlyForMe)).toBe(false)
     expect(acme.botMessages('general')).toEqual([])
   })
 
@@ -50,10 +50,10 @@ describe('a mention', () => {
     const { ana, acme, slack } = scene
     slack.repeatNextDelivery(3)
     await ana.mention('general', pods)
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(1)
+    await eventually(() => acme.botMessages('general')).toHaveLength(1)
     await slack.redeliver({ retry: 1 })
     await ana.command('/cuecard', 'help')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('What I can do')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('What I can do')
     expect(acme.botMessages('general')).toHaveLength(1)
   })
 
@@ -67,7 +67,7 @@ describe('a mention', () => {
     await acme.emit('message.im', { ...direct, subtype: 'message_deleted' })
     await acme.emit('message.im', { ...direct, user: acme.botUserId })
     await ana.command('/cuecard', 'help')
-    await expect.poll(() => scene.methods(from)).toContain('response_url')
+    await eventually(() => scene.methods(from)).toContain('response_url')
     expect(scene.methods(from)).not.toContain('chat.postMessage')
     expect(scene.methods(from)).not.toContain('chat.postEphemeral')
   })
@@ -88,19 +88,19 @@ describe('a direct message', () => {
     const { ana } = await open({ slack: options })
     await ana.openHome('messages')
     const ts = await ana.dm(pods)
-    await expect.poll(() => ana.sees('dm').at(-1)?.thread).toBe(ts)
+    await eventually(() => ana.sees('dm').at(-1)?.thread).toBe(ts)
     expect(ana.sees('dm').at(-1)?.text).toContain('Pod')
     await ana.dm('What is a liveness probe?', { thread: ts })
-    await expect.poll(() => ana.sees('dm').at(-1)?.text).toContain('liveness')
+    await eventually(() => ana.sees('dm').at(-1)?.text).toContain('liveness')
     expect(ana.sees('dm').at(-1)?.thread).toBe(ts)
   })
 
   it('begins with one greeting, however often it is opened, and with prompts each time', async () => {
     const { ana, acme } = await open()
     for (let times = 0; times < 10; times += 1) await ana.openHome('messages')
-    await expect.poll(() => acme.prompts.length).toBe(10)
+    await eventually(() => acme.prompts.length).toBe(10)
     await ana.dm(pods)
-    await expect.poll(() => ana.sees('dm').filter(({ byBot }) => byBot).length).toBe(2)
+    await eventually(() => ana.sees('dm').filter(({ byBot }) => byBot).length).toBe(2)
     expect(ana.sees('dm').filter(({ text }) => text.includes('Hi, I’m Cuecard'))).toHaveLength(1)
   })
 })
@@ -111,20 +111,20 @@ describe('a command', () => {
   it('gets a private answer that can be shared once, in a channel without the bot too', async () => {
     const { ana, ben } = scene
     await ana.command('/ask', pods, 'random')
-    await expect.poll(() => ana.sees('random').at(-1)?.controls).toContain('Share here')
+    await eventually(() => ana.sees('random').at(-1)?.controls).toContain('Share here')
     expect(ana.sees('random').at(-1)).toMatchObject({ onlyForMe: true })
     expect(ben.sees('random')).toEqual([])
     await ana.press('Share here')
-    await expect.poll(() => ben.sees('random').at(-1)?.text).toContain('Shared by Ana')
+    await eventually(() => ben.sees('random').at(-1)?.text).toContain('Shared by Ana')
     await ana.press('Share here')
-    await expect.poll(() => ana.sees('random').at(-1)?.text).toContain('shared here already')
+    await eventually(() => ana.sees('random').at(-1)?.text).toContain('shared here already')
     expect(ben.sees('random')).toHaveLength(1)
   })
 
   it('that nobody knows gets the list of those that exist here', async () => {
     const { ana } = scene
     await ana.command('/cuecard', 'frobnicate')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('/cuecard frobnicate')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('/cuecard frobnicate')
     const { text = '' } = ana.sees('general').at(-1) ?? {}
     for (const command of ['/ask', '/daily', '/progress', '/cuecard topics', '/cuecard settings'])
       expect(text).toContain(command)
@@ -134,9 +134,9 @@ describe('a command', () => {
   it('narrows the topics step by step in one message', async () => {
     const { ana } = scene
     await ana.command('/cuecard', 'topics')
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Topic')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Topic')
     await ana.press('Topic', ['docker'])
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('docker · All levels')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('docker · All levels')
     expect(ana.sees('general').filter(({ onlyForMe }) => onlyForMe)).toHaveLength(1)
   })
 })
@@ -145,11 +145,11 @@ describe('a workspace with a prefix', () => {
   it('reads of its own commands everywhere', async () => {
     const { ana } = await open({ settings: { commandPrefix: 'kb-' } })
     await ana.command('/kb-cuecard', 'help')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('/kb-cuecard topics')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('/kb-cuecard topics')
     await ana.command('/kb-ask', pods)
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Remember this')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Remember this')
     await ana.press('Remember this')
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('/kb-cuecard review')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('/kb-cuecard review')
   })
 })
 
@@ -160,7 +160,7 @@ describe('a shortcut', () => {
     const { ana, ben } = scene
     const ts = await ben.say('general', 'does anyone know what a liveness probe is?')
     await ana.messageShortcut('find_answer', 'general', ts)
-    await expect.poll(() => ana.sees('general').at(-1)?.onlyForMe).toBe(true)
+    await eventually(() => ana.sees('general').at(-1)?.onlyForMe).toBe(true)
     expect(ana.sees('general').at(-1)?.text).toContain('liveness')
     expect(ben.sees('general')).toHaveLength(1)
   })
@@ -169,30 +169,30 @@ describe('a shortcut', () => {
     const { ana } = scene
     const labels = () => ana.modal?.controls.map(({ label }) => label)
     await ana.globalShortcut('search')
-    await expect.poll(() => ana.modal?.title).toBe('Find an answer')
+    await eventually(() => ana.modal?.title).toBe('Find an answer')
     expect((await ana.suggest('')).length).toBeGreaterThan(5)
     const [first = ''] = await ana.suggest('liveness vs read')
     expect(first.toLowerCase()).toContain('liveness')
     await ana.submitView({ question: [first] })
-    await expect.poll(() => ana.modal?.text).toContain('readiness')
+    await eventually(() => ana.modal?.text).toContain('readiness')
     expect(labels()).toContain('Solved')
     // What is said next lies on top, and nothing is written into any channel.
     await ana.press('Why this answer?')
-    await expect.poll(() => ana.modal?.text).toContain('confidence')
+    await eventually(() => ana.modal?.text).toContain('confidence')
     await ana.closeView()
     await ana.press('Remember this')
-    await expect.poll(() => ana.modal?.text).toContain('/cuecard review')
+    await eventually(() => ana.modal?.text).toContain('/cuecard review')
     expect([...ana.sees('general'), ...ana.sees('dm')]).toEqual([])
   })
 
   it('takes words that no entry suggests as a question', async () => {
     const { ana } = scene
     await ana.globalShortcut('search')
-    await expect.poll(() => ana.modal?.title).toBe('Find an answer')
+    await eventually(() => ana.modal?.title).toBe('Find an answer')
     const offered = await ana.suggest('zzzz qqqq')
     expect(offered.length).toBeGreaterThan(0)
     await ana.submitView({ question: [offered[0] ?? ''] })
-    await expect.poll(() => ana.modal?.title).toBe('Cuecard')
+    await eventually(() => ana.modal?.title).toBe('Cuecard')
   })
 })
 
@@ -203,46 +203,44 @@ describe('Home', () => {
     const { ana, store, acme } = scene
     const person = { platform: 'slack', workspace: acme.teamId, user: ana.id, name: 'Ana' }
     await ana.command('/ask', pods)
-    await expect.poll(() => ana.sees('general').at(-1)?.controls).toContain('Remember this')
+    await eventually(() => ana.sees('general').at(-1)?.controls).toContain('Remember this')
     await ana.press('Remember this')
-    await expect.poll(() => store.cards.get(person, 'pod')).toBeDefined()
+    await eventually(() => store.cards.get(person, 'pod')).toBeDefined()
     const card = await store.cards.get(person, 'pod')
     if (card) await store.cards.save({ ...card, dueAt: 1 })
     await ana.openHome('home')
-    await expect.poll(() => ana.home?.text).toContain('1 entry is due.')
+    await eventually(() => ana.home?.text).toContain('1 entry is due.')
     expect(ana.home?.text).toContain('Europe/Berlin')
     await ana.press('Review now', [], { home: true })
-    await expect
-      .poll(() => ana.modal?.controls.map(({ label }) => label))
-      .toContain('Show the answer')
+    await eventually(() => ana.modal?.controls.map(({ label }) => label)).toContain(
+      'Show the answer',
+    )
     await ana.press('Show the answer')
-    await expect.poll(() => ana.modal?.text).toContain('How did it go?')
+    await eventually(() => ana.modal?.text).toContain('How did it go?')
     expect(ana.sees('dm')).toEqual([])
   })
 
   it('opens the settings, shows what is wrong beside the field, and follows what is saved', async () => {
     const { ana } = scene
     await ana.openHome('home')
-    await expect.poll(() => ana.home?.text).toContain('Your reviews')
+    await eventually(() => ana.home?.text).toContain('Your reviews')
     await ana.press('Change settings', [], { home: true })
-    await expect.poll(() => ana.modal?.title).toBe('Settings')
+    await eventually(() => ana.modal?.title).toBe('Settings')
     await ana.submitView({ timeZone: ['Mars/Base'] })
-    await expect
-      .poll(() => ana.modal?.errors)
-      .toMatchObject({
-        'f:timeZone': expect.stringContaining('Mars/Base'),
-      })
+    await eventually(() => ana.modal?.errors).toMatchObject({
+      'f:timeZone': expect.stringContaining('Mars/Base'),
+    })
     await ana.submitView({ timeZone: ['Asia/Tokyo'] })
-    await expect.poll(() => ana.modal?.text).toContain('Saved.')
-    await expect.poll(() => ana.home?.text).toContain('Asia/Tokyo')
+    await eventually(() => ana.modal?.text).toContain('Saved.')
+    await eventually(() => ana.home?.text).toContain('Asia/Tokyo')
   })
 
   it('is drawn anew at each opening, and says nothing anywhere else', async () => {
     const { ana } = scene
     for (let times = 0; times < 10; times += 1) await ana.openHome('home')
-    await expect
-      .poll(() => scene.methods().filter((method) => method === 'views.publish'))
-      .toHaveLength(10)
+    await eventually(() =>
+      scene.methods().filter((method) => method === 'views.publish'),
+    ).toHaveLength(10)
     expect([...ana.sees('dm'), ...ana.sees('general')]).toEqual([])
   })
 })
@@ -251,21 +249,22 @@ describe('the question of the day', () => {
   it('is set up in one window that shows its next dates as it is filled in', async () => {
     const { ana, acme, store } = await open()
     await ana.command('/daily', 'setup')
-    await expect.poll(() => ana.modal?.text).toContain('The next five:')
+    await eventually(() => ana.modal?.text).toContain('The next five:')
     expect(ana.modal?.text).toContain('Europe/Berlin')
     await ana.press('Days', ['6'])
-    await expect.poll(() => ana.modal?.text).toContain('Sat ')
+    await eventually(() => ana.modal?.text).toContain('Sat ')
     expect(ana.modal?.text).not.toContain('Mon ')
     await ana.press('Days', [])
-    await expect.poll(() => ana.modal?.text).toContain('Choose at least one day.')
+    await eventually(() => ana.modal?.text).toContain('Choose at least one day.')
     await ana.press('Days', ['1', '2'])
-    await expect.poll(() => ana.modal?.text).toContain('The next five:')
+    await eventually(() => ana.modal?.text).toContain('The next five:')
     await ana.press('Send me a test')
-    await expect.poll(() => ana.sees('dm').at(-1)?.text).toContain('This is a test')
+    await eventually(() => ana.sees('dm').at(-1)?.text).toContain('This is a test')
     expect(await store.schedules.all()).toEqual([])
+    await eventually(() => ana.modal?.text).toContain('Sent to you as a direct message.')
     await ana.closeView()
     await ana.submitView({ localTime: ['10:15'] })
-    await expect.poll(() => ana.sees('general').at(-1)?.text).toContain('10:15')
+    await eventually(() => ana.sees('general').at(-1)?.text).toContain('10:15')
     expect(await store.schedules.all()).toMatchObject([
       { localTime: '10:15', weekdays: [1, 2], place: { channel: acme.channelId('general') } },
     ])
@@ -274,44 +273,44 @@ describe('the question of the day', () => {
   it('can be for another channel, once the bot is in it', async () => {
     const { ana, acme, store } = await open()
     await ana.command('/daily', 'setup')
-    await expect.poll(() => ana.modal?.text).toContain('The next five:')
+    await eventually(() => ana.modal?.text).toContain('The next five:')
     await ana.submitView({ Channel: ['random'] })
-    await expect
-      .poll(() => Object.values(ana.modal?.errors ?? {}))
-      .toEqual([expect.stringContaining('/invite')])
+    await eventually(() => Object.values(ana.modal?.errors ?? {})).toEqual([
+      expect.stringContaining('/invite'),
+    ])
     await acme.inviteBot('random', 'ana')
     await ana.submitView({ Channel: ['random'] })
-    await expect
-      .poll(() => store.schedules.all())
-      .toMatchObject([{ place: { channel: acme.channelId('random') } }])
-    await expect.poll(() => ana.sees('random').at(-1)?.text).toContain('Saved.')
+    await eventually(() => store.schedules.all()).toMatchObject([
+      { place: { channel: acme.channelId('random') } },
+    ])
+    await eventually(() => ana.sees('random').at(-1)?.text).toContain('Saved.')
   })
 
   it('is posted, tried, revealed and graded without a word of the answer in public', async () => {
     const { ana, ben, acme } = await open()
     await ana.command('/daily', 'now')
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(1)
+    await eventually(() => acme.botMessages('general')).toHaveLength(1)
     await ben.press('Answer it')
-    await expect.poll(() => ben.modal?.title).toBe('Your answer')
+    await eventually(() => ben.modal?.title).toBe('Your answer')
     await ben.submitView({ text: ['Something with containers'], certainty: ['guess'] })
-    await expect.poll(() => ben.sees('general').at(-1)?.text).toContain('Saved. Only you')
+    await eventually(() => ben.sees('general').at(-1)?.text).toContain('Saved. Only you')
     await ben.press('Reveal', [], { ts: ben.sees('general').at(-1)?.ts ?? '' })
-    await expect.poll(() => ben.sees('general').at(-1)?.text).toContain('How did it go?')
+    await eventually(() => ben.sees('general').at(-1)?.text).toContain('How did it go?')
     expect(ben.sees('general').at(-1)?.text).toContain('Something with containers')
     await ben.press('Which of these did you have?', ['0', '1'])
-    await expect.poll(() => ben.sees('general').at(-1)?.text).toMatch(/2 of \d key points/)
+    await eventually(() => ben.sees('general').at(-1)?.text).toMatch(/2 of \d key points/)
     await ben.press('Keep a copy')
-    await expect.poll(() => ben.sees('dm').at(-1)?.text).toContain('You wrote (guess)')
+    await eventually(() => ben.sees('dm').at(-1)?.text).toContain('You wrote (guess)')
     const grade = ben.sees('general').flatMap(({ controls }) => controls)
     await ben.press(grade.find((label) => label.startsWith('Good')) ?? 'Good')
-    await expect
-      .poll(() => ben.sees('general').some(({ text }) => text.includes('Saved as Good')))
-      .toBe(true)
+    await eventually(() =>
+      ben.sees('general').some(({ text }) => text.includes('Saved as Good')),
+    ).toBe(true)
     await ana.press('Discuss')
-    await expect.poll(() => acme.botMessages('general')).toHaveLength(2)
+    await eventually(() => acme.botMessages('general')).toHaveLength(2)
     expect(acme.botMessages('general')[1]?.thread).toBe(acme.botMessages('general')[0]?.ts)
     await ben.press('Discuss')
-    await expect.poll(() => ben.sees('general').at(-1)?.controls).toContain('Go on in the thread')
+    await eventually(() => ben.sees('general').at(-1)?.controls).toContain('Go on in the thread')
     expect(acme.botMessages('general')).toHaveLength(2)
   })
 })
@@ -325,19 +324,19 @@ describe('who manages', () => {
     const { ben } = await open({ settings: { managers } })
     await ben.command('/daily', 'setup')
     const shown = () => `${ben.modal?.text} ${ben.sees('general').at(-1)?.text}`
-    await expect
-      .poll(shown)
-      .toContain(outcome === 'allowed' ? 'The next five:' : 'Only people who manage this channel')
+    await eventually(shown).toContain(
+      outcome === 'allowed' ? 'The next five:' : 'Only people who manage this channel',
+    )
   })
 
   it('lets everybody have a question of the day of their own, and no say in the bar', async () => {
     const { ben, store } = await open()
     await ben.command('/daily', 'setup', 'dm')
-    await expect.poll(() => ben.modal?.text).toContain('The next five:')
+    await eventually(() => ben.modal?.text).toContain('The next five:')
     await ben.submitView({})
-    await expect.poll(() => store.schedules.all()).toHaveLength(1)
+    await eventually(() => store.schedules.all()).toHaveLength(1)
     await ben.command('/cuecard', 'settings', 'dm')
-    await expect.poll(() => ben.modal?.title).toBe('Settings')
+    await eventually(() => ben.modal?.title).toBe('Settings')
     expect(ben.modal?.text).not.toContain('How sure must I be')
   })
 })
@@ -346,22 +345,22 @@ describe('a channel', () => {
   it('is greeted once, though the bot comes again', async () => {
     const { acme, ben } = await open()
     await acme.inviteBot('random', 'ana')
-    await expect.poll(() => acme.botMessages('random')).toHaveLength(1)
+    await eventually(() => acme.botMessages('random')).toHaveLength(1)
     expect(acme.botMessages('random')[0]?.controls).toContain('Set up the daily question')
     await acme.removeBot('random', 'ana')
     await acme.inviteBot('random', 'ana')
     await ben.press('What I can see')
-    await expect.poll(() => ben.sees('random').at(-1)?.text).toContain('no channel history')
+    await eventually(() => ben.sees('random').at(-1)?.text).toContain('no channel history')
     expect(acme.botMessages('random')).toHaveLength(1)
   })
 
   it('that is archived pauses its schedule', async () => {
     const { acme, ana, store } = await open()
     await ana.command('/daily', 'setup')
-    await expect.poll(() => ana.modal?.text).toContain('The next five:')
+    await eventually(() => ana.modal?.text).toContain('The next five:')
     await ana.submitView({})
-    await expect.poll(() => store.schedules.all()).toHaveLength(1)
+    await eventually(() => store.schedules.all()).toHaveLength(1)
     await acme.archive('general')
-    await expect.poll(() => store.schedules.all()).toMatchObject([{ state: { kind: 'paused' } }])
+    await eventually(() => store.schedules.all()).toMatchObject([{ state: { kind: 'paused' } }])
   })
 })

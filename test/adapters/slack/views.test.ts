@@ -107,8 +107,14 @@ describe('a window', () => {
         { ...words, kind: 'choice', selected: 'a', required: true },
         { ...words, kind: 'choices', name: 'y', selected: ['a'] },
         {
-          ...{ kind: 'text', name: 'z', label: text, hint: text, value: text },
-          ...{ multiline: true, required: false, maxLength: 3_000 },
+          kind: 'text',
+          name: 'z',
+          label: text,
+          hint: text,
+          value: text,
+          multiline: true,
+          required: false,
+          maxLength: 3_000,
         },
       ],
     }

@@ -12,6 +12,7 @@ let refusals: string[]
 beforeEach(async () => {
   time = createManualTime()
   refusals = []
+  logs = createLogLines()
   slack = await startFakeSlack({
     clock: time.clock,
     workspaces: [{ name: 'acme' }, { name: 'globex' }],
@@ -20,13 +21,14 @@ beforeEach(async () => {
 })
 afterEach(() => slack.close())
 
+let logs: ReturnType<typeof createLogLines>
 function apiOf(name: string) {
   return createWebApi({
     token: slack.workspace(name).botToken,
     apiUrl: slack.apiUrl,
     turns: createTurns(time),
     time,
-    log: createLogLines().log,
+    log: logs.log,
     onRefused: (error) => refusals.push(error),
   })
 }
@@ -156,6 +158,16 @@ describe('a call of Slack’s API', () => {
       slack.workspace('acme').calls.filter(({ method }) => method === 'auth.test'),
     ).toHaveLength(10)
     expect(slack.calls.every(({ outcome }) => outcome === 'ok')).toBe(true)
+  })
+
+  it('writes neither what it sends nor its token into its log', async () => {
+    const api = apiOf('acme')
+    await api.call('chat.postMessage', post('acme', 'a private word'))
+    slack.faults.add({ method: 'chat.postMessage', fault: { kind: 'status', status: 500 } })
+    await over(api.call('chat.postMessage', post('acme', 'a private word')))
+    expect(logs.lines.length).toBeGreaterThan(0)
+    expect(JSON.stringify(logs.lines)).not.toContain('a private word')
+    expect(JSON.stringify(logs.lines)).not.toContain(slack.workspace('acme').botToken)
   })
 
   it('answers at Slack’s own addresses only', async () => {

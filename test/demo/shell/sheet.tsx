@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { raw } from 'hono/html'
 
 import { launchBrowser } from '../../support/browser.ts'
 import { htmlOf } from './html.ts'
+import { smallPng } from './small-png.ts'
 
 /** One message or modal of the contact sheet. */
 export type SheetCard = {
@@ -72,7 +73,7 @@ export async function takePicture(html: string, path: string): Promise<void> {
     })
     await page.setContent(html)
     mkdirSync(dirname(path), { recursive: true })
-    await page.screenshot({ path, fullPage: true })
+    writeFileSync(path, smallPng(await page.screenshot({ fullPage: true })))
   } finally {
     await browser.close()
   }

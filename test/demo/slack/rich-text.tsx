@@ -44,13 +44,7 @@ function Element({ element, names }: { readonly element: Json; readonly names: N
 /** Slack writes dates in the reader's own zone; the page takes its fallback, which says it in words. */
 const dateWords = (element: Json) => text(element['fallback']) || text(element['format'])
 
-export const Line = ({
-  elements,
-  names,
-}: {
-  readonly elements: unknown
-  readonly names: Names
-}) => (
+const Line = ({ elements, names }: { readonly elements: unknown; readonly names: Names }) => (
   <>
     {records(elements).map((element) => (
       <Element element={element} names={names} />

@@ -11,13 +11,13 @@ import { type Demo, serveDemo } from '../shell/server.tsx'
 import { slackPlatform } from './platform.tsx'
 
 /** Who is in the demo's workspace; Ana manages it. */
-export const demoPeople = [
+const demoPeople = [
   { id: 'ana', name: 'Ana', admin: true, timeZone: 'Europe/Berlin' },
   { id: 'ben', name: 'Ben', admin: false, timeZone: 'America/New_York' },
   { id: 'chidi', name: 'Chidi', admin: false, timeZone: 'Africa/Lagos' },
 ] as const
 
-export const demoChannels = ['general', 'study-kubernetes', 'random'] as const
+const demoChannels = ['general', 'study-kubernetes', 'random'] as const
 
 export type SlackDemo = Demo & { readonly slack: FakeSlack }
 

@@ -5,7 +5,7 @@ import { type Json, text } from './json.ts'
 import type { Socket } from './socket.ts'
 import type { World } from './world.ts'
 
-export type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive'
+type DeliveryKind = 'events_api' | 'slash_commands' | 'interactive'
 
 /** Something Slack tells the app, with every try. */
 export type Delivery = {
@@ -17,7 +17,7 @@ export type Delivery = {
   response: Json | undefined
   acked: boolean
 }
-export type Try = {
+type Try = {
   readonly at: number
   readonly retry: number
   readonly via: 'socket' | 'http' | 'lost'
@@ -28,12 +28,10 @@ export type Try = {
   tookMs?: number
 }
 
-export type Route =
-  | { readonly kind: 'socket' }
-  | { readonly kind: 'http'; readonly requestUrl: string }
+type Route = { readonly kind: 'socket' } | { readonly kind: 'http'; readonly requestUrl: string }
 
 /** A platform limit: everything is acknowledged within three seconds. */
-const ackMs = 3_000
+const usualAckMs = 3_000
 /** Events come again at once, after a minute and after five minutes more. */
 const retryAfterMs = [0, 60_000, 300_000]
 
@@ -50,7 +48,7 @@ export type Deliveries = {
   repeatNext(times: number): void
 }
 
-export function createDeliveries(world: World, socket: Socket): Deliveries {
+export function createDeliveries(world: World, socket: Socket, ackMs = usualAckMs): Deliveries {
   const log: Delivery[] = []
   let lose = false
   let repeat = 1

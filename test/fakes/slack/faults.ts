@@ -14,7 +14,7 @@ export type Fault =
   /** No answer until `release`; `when` says whether it has been done by then. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
 
-export type FaultRule = {
+type FaultRule = {
   /** A Web API method, or `response_url`; all when absent. */
   readonly method?: string
   readonly workspace?: string

@@ -16,11 +16,9 @@ import { reply, serveApi } from './web-api/server.ts'
 import { type FakeWorkspace, createFakeWorkspace } from './workspace.ts'
 import { type AppSettings, type Call, type FoundToken, createWorld } from './world.ts'
 
-export { type TestClock, createTestClock } from './clock.ts'
-export type { Delivery } from './deliveries.ts'
+export { createTestClock } from './clock.ts'
 export type { PersonInSlack } from './people.ts'
 export type { SeenMessage, SeenView } from './seen.ts'
-export type { FakeWorkspace } from './workspace.ts'
 export type { Call } from './world.ts'
 
 export type FakeSlackOptions = {
@@ -36,6 +34,8 @@ export type FakeSlackOptions = {
   readonly agent?: boolean
   /** Most messages of one page of history: 15 when absent, as for apps outside the Marketplace. */
   readonly historyLimit?: number
+  /** How long an acknowledgement may take; 3 seconds when absent. */
+  readonly ackMs?: number
   /** Told whenever something changed that a person could see. */
   readonly changed?: () => void
 }
@@ -100,7 +100,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   })
   world.url = `http://127.0.0.1:${portOf(server.address())}`
 
-  const deliveries = createDeliveries(world, socket)
+  const deliveries = createDeliveries(world, socket, options.ackMs)
   const events = createEvents(world, deliveries)
   const interactions = createInteractions(world, deliveries)
   const parts = { world, deliveries, events, interactions }

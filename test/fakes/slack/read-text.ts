@@ -59,7 +59,7 @@ const readLine = (workspace: Workspace, elements: unknown) =>
     .join('')
 
 /** The lines of a rich_text block. */
-export function readRichText(workspace: Workspace, block: Json): readonly string[] {
+function readRichText(workspace: Workspace, block: Json): readonly string[] {
   return records(block['elements']).flatMap((part) => {
     if (part['type'] !== 'rich_text_list') return [readLine(workspace, part['elements'])]
     const indent = '  '.repeat(Number(part['indent'] ?? 0))
@@ -71,7 +71,7 @@ export function readRichText(workspace: Workspace, block: Json): readonly string
   })
 }
 
-export const readRow = (workspace: Workspace, row: unknown): readonly string[] =>
+const readRow = (workspace: Workspace, row: unknown): readonly string[] =>
   records(row).map((cell) =>
     cell['type'] === 'rich_text'
       ? readRichText(workspace, cell).join('\n')

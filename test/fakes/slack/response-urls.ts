@@ -51,12 +51,7 @@ export async function serveResponseUrl(
 }
 
 /** Shows what was sent, or says why not. */
-export function respond(
-  world: World,
-  place: ResponseUrl,
-  args: Json,
-  call: Call,
-): string | undefined {
+function respond(world: World, place: ResponseUrl, args: Json, call: Call): string | undefined {
   const { workspace } = place
   if (world.clock.now() - place.createdAt > livesMs) return 'expired_url'
   if (place.uses >= mostUses) return 'used_url'

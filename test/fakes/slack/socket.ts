@@ -6,11 +6,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { type Json, optionalText, parseJson, record } from './json.ts'
 import type { World } from './world.ts'
 
-export type DisconnectReason =
-  | 'warning'
-  | 'refresh_requested'
-  | 'link_disabled'
-  | 'too_many_websockets'
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
 
 /** Slack allows ten sockets an app. */
 const mostConnections = 10
@@ -55,6 +51,8 @@ export function createSocket(world: World, server: Server): Socket {
       socket.close()
       return
     }
+    // Every envelope on its way listens for the end of its socket.
+    socket.setMaxListeners(0)
     sockets.add(socket)
     const pinging = setInterval(() => socket.ping('Ping from Slack'), pingMs)
     pinging.unref()
@@ -103,10 +101,14 @@ export function createSocket(world: World, server: Server): Socket {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'fake' } }))
         socket.close()
+        sockets.delete(socket)
       }
     },
     drop() {
-      for (const socket of sockets) socket.terminate()
+      for (const socket of sockets) {
+        socket.terminate()
+        sockets.delete(socket)
+      }
     },
     push(frame) {
       for (const socket of sockets) socket.send(JSON.stringify(frame))

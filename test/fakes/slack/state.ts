@@ -92,13 +92,13 @@ export function nextId(workspace: Workspace, prefix: string): string {
   return `${prefix}${workspace.id.slice(1, 5)}${String(workspace.count).padStart(6, '0')}`
 }
 
-export type PersonSeed = {
+type PersonSeed = {
   readonly name: string
   readonly realName?: string
   readonly timeZone?: string
   readonly admin?: boolean
 }
-export type ChannelSeed = {
+type ChannelSeed = {
   readonly name: string
   readonly kind?: 'public' | 'private'
   /** Whether the bot is in it from the start. */

@@ -56,7 +56,7 @@ export type ResponseUrl = {
   uses: number
 }
 
-export type Trigger = {
+type Trigger = {
   readonly id: string
   readonly workspace: Workspace
   readonly user: string

@@ -7,7 +7,8 @@ import { type Order, type Setting, Word } from './orders.ts'
 export type Worker = {
   /** `http://…`, over HTTP. */
   readonly address: () => string | undefined
-  start(clock: Setting['clock']): Promise<void>
+  /** False when it ended before it was ready. */
+  start(clock: Setting['clock']): Promise<boolean>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   readonly alive: () => boolean
@@ -44,8 +45,9 @@ export function createWorker(setting: Omit<Setting, 'name' | 'clock'>): Worker {
       child = fork(file, [JSON.stringify(whole)], { execArgv: ['--import', 'tsx'] })
       gone = once(child, 'exit').then(() => 'gone' as const)
       const word = await Promise.race([hear('ready'), gone])
-      if (word === 'gone') throw new Error('The worker did not start. Its own words are above.')
+      if (word === 'gone') return false
       if (word.kind === 'ready') address = word.address
+      return true
     },
     async kill() {
       child?.kill('SIGKILL')

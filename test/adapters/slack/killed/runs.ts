@@ -93,7 +93,9 @@ export async function killedRuns(options: {
     dataDir,
   })
   const begin = async () => {
-    await worker.start(clock.state())
+    // A process may be killed while it starts, too.
+    for (let left = 5; !(await worker.start(clock.state())); left -= 1)
+      if (left === 0) throw new Error('The worker does not start. Its own words are above.')
     if (over === 'http') slack.deliverOverHttp(`${worker.address()}/slack/events`)
   }
   await begin()
@@ -134,7 +136,8 @@ export async function killedRuns(options: {
     trap.remove()
     slack.faults.clear()
     if (!worker.alive()) await begin()
-    if (run % 25 === 0) progress(`${run} of ${runs} runs over ${over}`)
+    const once = expected.filter(({ count: seen }) => seen() === 1).length
+    if (run % 10 === 0) progress(`${run} of ${runs} runs over ${over}, ${once} exactly once`)
   }
   // Whatever would come a second time has its chance: leases, sweeps and Slack's last redelivery pass.
   clock.skip(10 * minuteMs)

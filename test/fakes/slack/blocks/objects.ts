@@ -81,8 +81,8 @@ export const dispatchConfiguration = z.strictObject({
   trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])),
 })
 
-export const inputParameter = z.strictObject({ name: z.string(), value: z.string() })
-export const trigger = z.strictObject({
+const inputParameter = z.strictObject({ name: z.string(), value: z.string() })
+const trigger = z.strictObject({
   url: z.url(),
   customizable_input_parameters: z.array(inputParameter).optional(),
 })

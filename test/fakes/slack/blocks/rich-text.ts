@@ -24,7 +24,7 @@ const link = z.strictObject({
 })
 
 /** Everything that may stand in a line of rich text. */
-export const richTextElement = z.discriminatedUnion('type', [
+const richTextElement = z.discriminatedUnion('type', [
   richTextText,
   link,
   z.strictObject({
@@ -59,7 +59,7 @@ const border = z.int().min(0).optional()
 const richTextSection = z.strictObject({ type: z.literal('rich_text_section'), elements: line })
 
 /** A part of a rich_text block. */
-export const richTextPart = z.discriminatedUnion('type', [
+const richTextPart = z.discriminatedUnion('type', [
   richTextSection,
   z.strictObject({
     type: z.literal('rich_text_list'),

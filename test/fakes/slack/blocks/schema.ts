@@ -213,4 +213,3 @@ export const modal = z.strictObject({
   ...viewCommon,
 })
 export const home = z.strictObject({ type: z.literal('home'), ...viewCommon })
-export const attachment = z.looseObject({ blocks: z.array(messageBlock).optional() })
