@@ -189,7 +189,16 @@ describe('answers on Discord', () => {
     expect(counted).toContain('cannot_direct')
   })
 
-  it('cuts an answer of 100 kB into replies, and sends none twice when the first is unclear', async () => {
+  it('answers without a reference where it may not read what it would refer to', async () => {
+    const { bot, ana, discord, settled } = await start()
+    discord.channel('general').allowed.delete('ReadMessageHistory')
+    bot.follow(() => [{ kind: 'say', message: say('all the same') }])
+    ana.mention('general', 'What?')
+    await settled()
+    expect(ana.sees('general').at(-1)?.text).toBe('all the same')
+  })
+
+  it('sends an answer once when nobody can tell whether it arrived', async () => {
     const { bot, ana, discord, settled } = await start()
     bot.follow(() => [{ kind: 'say', message: say('only once') }])
     discord.faults.add({
