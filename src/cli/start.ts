@@ -6,6 +6,7 @@ import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
 import { connectDiscord } from './connect-discord.ts'
+import { crash } from './crash.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -30,6 +31,7 @@ export function connectWeb({ config, store, clock, log, ready, metricsText }: Pa
 /** `cuecard start`: runs until it is told to stop. Resolves with the exit code. */
 export async function start(config: Config): Promise<number> {
   const log = createLog(config.logLevel)
+  const crashed = crash(log)
   const stopping = new AbortController()
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -68,14 +70,20 @@ export async function start(config: Config): Promise<number> {
       .reload()
       .catch((error: unknown) => log.error({ err: error }, 'The entries could not be read again.'))
   })
-  const problem = await Promise.race([told, running.failed])
+  const end = await Promise.race([told, running.failed, crashed])
   await running.stop()
-  if (!problem) return exitCodes.success
-  complain(problem.message)
+  if (end === undefined) return exitCodes.success
+  if (end === 'crashed') {
+    complain('Something failed that nobody foresaw; the log has the details.')
+    return exitCodes.failure
+  }
+  complain(end.message)
   return exitCodes.configuration
 }
 
-function nextStep({ playground }: Config): string {
+function nextStep({ playground, discord }: Config): string {
+  if (discord)
+    return 'Mention the bot in a channel of your server, or write it a direct message. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
   return playground
     ? 'Open the playground in a browser and ask something. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
     : 'No chat platform is connected. The playground is only there on a loopback HOST, such as 127.0.0.1.'
