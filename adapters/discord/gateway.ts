@@ -142,7 +142,10 @@ export function openGateway(options: GatewayOptions): Gateway {
     ended,
     async close() {
       closing.abort()
-      await Promise.race([client.destroy(), timers.sleep(closeWithinMs)])
+      const done = new AbortController()
+      const late = timers.sleep(closeWithinMs, done.signal).catch(() => {})
+      await Promise.race([client.destroy(), late])
+      done.abort()
     },
   }
 }
