@@ -152,11 +152,8 @@ export function openGateway(options: GatewayOptions): Gateway {
 
 /** Interactions and messages are looked for in the log by their id. */
 function idOf(payload: GatewayDispatchPayload | undefined): string | undefined {
-  switch (payload?.t) {
-    case GatewayDispatchEvents.InteractionCreate:
-    case GatewayDispatchEvents.MessageCreate:
-      return payload.d?.id
-    default:
-      return undefined
-  }
+  const named =
+    payload?.t === GatewayDispatchEvents.InteractionCreate ||
+    payload?.t === GatewayDispatchEvents.MessageCreate
+  return named ? payload.d?.id : undefined
 }

@@ -30,7 +30,7 @@ export async function runSession({
     ...options,
     applicationId: identity.applicationId,
     shardCount: plan.count,
-    onHold: health.holding,
+    onHold: (reason) => health.holding(reason),
     async sessions() {
       const answer = await learnSessions(rest)
       return answer.kind === 'known' ? answer.value : undefined

@@ -8,7 +8,10 @@ import type { Log } from '../log.ts'
 export function crash(log: Log): Promise<'crashed'> {
   return new Promise((resolve) => {
     process.on('uncaughtException', (error, origin) => {
-      log.error({ err: error, origin }, 'Something failed that nobody foresaw. Cuecard is stopping.')
+      log.error(
+        { err: error, origin },
+        'Something failed that nobody foresaw. Cuecard is stopping.',
+      )
       resolve('crashed')
     })
   })

@@ -76,7 +76,8 @@ async function scheduledPlaces({
   logLevel,
 }: Config): Promise<{ readonly places: readonly Place[]; readonly note: readonly Finding[] }> {
   // Looking must not make an empty database.
-  if (databaseUrl === undefined && !existsSync(join(dataDir, 'cuecard.db'))) return { places: [], note: [] }
+  if (databaseUrl === undefined && !existsSync(join(dataDir, 'cuecard.db')))
+    return { places: [], note: [] }
   try {
     const store = await openStore({
       dataDir,

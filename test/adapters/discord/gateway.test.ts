@@ -74,7 +74,9 @@ describe('connecting', () => {
       holder: 'two',
       shards: { ids: [2, 3], count: 4 },
     })
-    expect(discord.gateway.identifies.map(({ shard }) => shard[0]).toSorted()).toEqual([0, 1, 2, 3])
+    expect(new Set(discord.gateway.identifies.map(({ shard }) => shard[0]))).toEqual(
+      new Set([0, 1, 2, 3]),
+    )
     expect([one.health.problems(), two.health.problems()]).toEqual([[], []])
   })
 
