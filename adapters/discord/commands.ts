@@ -12,10 +12,10 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 
-import { shortened } from '../../src/message/characters.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
 import { words } from '../../src/message/words.ts'
 import type { CommandHelp } from '../../src/ports.ts'
+import { within } from './escape.ts'
 import { commandProblems, limits } from './limits.ts'
 import type { Log } from './parts.ts'
 import { managerCommand } from './permissions.ts'
@@ -53,7 +53,7 @@ export function commandList(
     return {
       type: ApplicationCommandType.ChatInput,
       name,
-      description: shortened(description, 100),
+      description: within(description, 100),
       ...(name === 'daily' ? managers : everywhere),
       options: [...optionsOf(help)],
     }
