@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { lookMs } from '../../../adapters/discord/lease.ts'
+import { watchMs } from '../../../adapters/discord/session.ts'
 import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/index.ts'
 import { type Connected, type ConnectedOptions, connectTo, until } from './connected.ts'
 import { createMemory } from './memory.ts'
@@ -59,11 +60,8 @@ describe('connecting', () => {
   it('takes as many shards as Discord recommends', async () => {
     discord.gateway.switches.shards = 3
     await startConnected()
-    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
-      [0, 3],
-      [1, 3],
-      [2, 3],
-    ])
+    const shards = discord.gateway.identifies.map(({ shard }) => shard.join(' of '))
+    expect(shards.toSorted((a, b) => a.localeCompare(b))).toEqual(['0 of 3', '1 of 3', '2 of 3'])
   })
 
   it('splits the shards over two processes, each with its own part', async () => {
@@ -158,12 +156,22 @@ describe('losing the connection', () => {
     await until(() => process.health.state() === 'connected')
   })
 
+  it('connects anew when Discord is silent and the library does not notice', async () => {
+    const process = await startConnected()
+    process.pass(131_000)
+    await until(() => discord.gateway.identifies.length === 2)
+    await until(() => process.health.state() === 'connected')
+    expect(discord.gateway.connections()).toBe(1)
+  })
+
   it('waits longer and longer with new sessions while every one is invalid', async () => {
     discord.gateway.switches.onIdentify = 'invalidSession'
     const process = start({ longestSleepMs: 5 })
     await until(() => discord.gateway.identifies.length === 5)
     expect(
-      process.slept.filter((ms) => ms > 1_000 && ms !== lookMs).map((ms) => Math.round(ms / 5_000)),
+      process.slept
+        .filter((ms) => ms > 1_000 && ms !== lookMs && ms !== watchMs)
+        .map((ms) => Math.round(ms / 5_000)),
     ).toEqual([1, 2, 4, 8])
     expect(process.health.problems()).not.toEqual([])
   })
