@@ -265,15 +265,24 @@ describe('trouble inside', () => {
 
   it('outlives what Discord should never send', async () => {
     const process = await startConnected()
+    // From here on the library handles events as they come.
+    await until(() =>
+      process.log.lines.some(({ sentence }) => sentence === 'All servers have reported.'),
+    )
     discord.gateway.sendRaw('not JSON')
     discord.gateway.sendDispatch('INTERACTION_CREATE', { id: '1', type: 99 })
-    discord.gateway.sendDispatch('INTERACTION_CREATE', { id: '2', type: 3, data: {} })
+    discord.gateway.sendDispatch('INTERACTION_CREATE', { id: 'broken', type: 2, data: null })
     discord.gateway.sendDispatch('MESSAGE_CREATE', {})
     discord.gateway.sendDispatch('CHANNEL_DELETE', { id: 5 })
     discord.gateway.sendDispatch('GUILD_CREATE', {})
     discord.gateway.sendDispatch('A_NEW_KIND_OF_EVENT', { a: 1 })
     discord.person('Ana').mention('general', 'still there?')
     await until(() => messagesIn(process).some((text) => text?.includes('still there?')))
+    expect(process.log.lines).toContainEqual({
+      level: 'error',
+      details: expect.objectContaining({ id: 'broken', event: 'INTERACTION_CREATE' }),
+      sentence: 'Something that Discord reported could not be handled.',
+    })
     expect(process.health.problems()).toEqual([])
   })
 
