@@ -33,7 +33,7 @@ export function controlRows(block: ControlBlock, giveId: GiveId): readonly Row[]
   })
 }
 
-export const row = (components: readonly APIComponentInMessageActionRow[]): Row => ({
+const row = (components: readonly APIComponentInMessageActionRow[]): Row => ({
   type: ComponentType.ActionRow,
   components: [...components],
 })

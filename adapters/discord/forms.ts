@@ -11,8 +11,9 @@ import type { Field, Form } from '../../src/message/message.ts'
 import { label, selectOption } from './controls.ts'
 import { draftTag } from './custom-id.ts'
 import { oneLine, within } from './escape.ts'
-import { limits, modalProblems } from './limits.ts'
+import { limits } from './limits.ts'
 import { inlineMarkdown } from './markdown.ts'
+import { modalProblems } from './problems.ts'
 
 type Modal = APIModalInteractionResponseCallbackData
 type Top = APILabelComponent | APITextDisplayComponent

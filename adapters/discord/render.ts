@@ -10,8 +10,9 @@ import { card } from './card.ts'
 import type { ControlBlock } from './controls.ts'
 import { createIds } from './custom-id.ts'
 import { layout } from './layout.ts'
-import { limits, messageLimits, messageProblems } from './limits.ts'
+import { limits, messageLimits } from './limits.ts'
 import { plain } from './plain.ts'
+import { messageProblems } from './problems.ts'
 
 /** One message as Discord takes it, whatever call it goes out with. */
 export type Rendered =
@@ -152,8 +153,6 @@ const isSendable = (rendered: Rendered): boolean =>
   messageProblems({ ...newBody(rendered), allowed_mentions: { parse: [] } }).length === 0
 
 const noMentions = { allowed_mentions: { parse: [] } } as const
-
-export type MessageBody = ReturnType<typeof newBody>
 
 /** The body of a new message. `flags` come on top of those it needs itself. */
 export function newBody(rendered: Rendered, flags = 0) {

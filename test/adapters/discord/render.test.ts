@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { messageProblems } from '../../../adapters/discord/limits.ts'
+import { messageProblems } from '../../../adapters/discord/problems.ts'
 import { editBody, newBody, render, type RenderOptions } from '../../../adapters/discord/render.ts'
 import type { Block, Message } from '../../../src/message/message.ts'
 import { record, text } from '../../fakes/discord/json.ts'
