@@ -142,9 +142,14 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     },
     async stop(deadlineMs) {
       stopping.abort()
-      const done = await work.finish(Math.max(0, deadlineMs - goodbyeMs), timers)
+      // The connection ends meanwhile; it must not wait for a silent database for ever.
+      const goodbye = createWorkInHand()
+      goodbye.add(connection)
+      const [done] = await Promise.all([
+        work.finish(Math.max(0, deadlineMs - goodbyeMs), timers),
+        goodbye.finish(Math.max(goodbyeMs, deadlineMs), timers),
+      ])
       if (!done) log.warn({ deadlineMs }, 'Discord was left with work still in hand.')
-      await connection
     },
     ...guardedPosts(createPosts(tools), () => {
       if (problem) return problem.message

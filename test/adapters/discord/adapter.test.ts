@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import { createDiscordAdapter, type DiscordAdapter } from '../../../adapters/discord/index.ts'
+import { realTimers } from '../../../adapters/discord/timers.ts'
 import { createWebAdapter } from '../../../adapters/web/index.ts'
 import { readConfig } from '../../../src/config.ts'
 import { createLog } from '../../../src/log.ts'
@@ -45,6 +46,8 @@ function createProcess(memory = createMemory()) {
     count: () => {},
     newId: () => 'one',
     fail: (problem) => failed.push(problem),
+    // Nobody waits longer than a moment for Discord to be back.
+    timers: { sleep: (ms, signal) => realTimers.sleep(ms === 60_000 ? 10 : ms, signal) },
   })
   adapters.push(adapter)
   return { adapter, bot, log, failed, memory }
@@ -114,6 +117,29 @@ describe('the Discord adapter', () => {
     const puts = discord.calls.filter(({ method }) => method === 'PUT')
     expect(puts).toHaveLength(1)
     expect(discord.calls.filter(({ method }) => method === 'DELETE')).toEqual([])
+  })
+
+  it('tries again to register the commands when Discord did not take them', async () => {
+    const { adapter, bot, log } = createProcess()
+    const route = '/applications/{application_id}/commands'
+    discord.faults.add({ route, fault: { kind: 'status', status: 502, when: 'before' } })
+    await adapter.start(bot)
+    await until(() => discord.commands.has(''))
+    expect(discord.calls.filter(({ method }) => method === 'PUT')).toHaveLength(2)
+    expect(log.lines.filter(({ level }) => level === 'warn')).toHaveLength(1)
+  })
+
+  it('names what it cannot read in the log, and goes on', async () => {
+    const { adapter, bot, log } = createProcess()
+    await adapter.start(bot)
+    discord.gateway.sendDispatch('INTERACTION_CREATE', { id: 'unreadable', type: 2, data: null })
+    discord.person('Ana').mention('general', 'What is a pod?')
+    await until(() => bot.requests.length === 1)
+    expect(log.lines).toContainEqual({
+      level: 'error',
+      details: expect.objectContaining({ event: 'interaction', id: 'unreadable' }),
+      sentence: 'Something that came from Discord was not handled.',
+    })
   })
 })
 
