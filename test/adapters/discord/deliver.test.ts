@@ -104,7 +104,8 @@ describe('answers on Discord', () => {
   })
 
   it('announces at once what is not answered when the process stops', async () => {
-    const { bot, ana, callbacks, stop, settled } = await start()
+    const never = { announceAfterMs: 60_000 }
+    const { bot, ana, callbacks, stop, settled } = await start(never)
     const gate = createGate()
     bot.follow(async () => {
       await gate.opened
@@ -558,7 +559,7 @@ describe('forms on Discord', () => {
     expect(shown?.text).toContain('localTime: 09:00')
     ana.press('Reveal', ['never'])
     await settled()
-    ana.press('Topics', ['t2', 't3'])
+    ana.press('Topics · 1–25', ['t2', 't3'])
     await settled()
     ana.press(discordWords.form.texts)
     await settled()
