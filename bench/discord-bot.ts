@@ -27,8 +27,10 @@ async function startBare(): Promise<void> {
     allowedMentions: { parse: [] },
   })
   client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand()) void interaction.reply('A fixed reply.')
-    if (interaction.isAutocomplete()) void interaction.respond([{ name: 'fixed', value: 'fixed' }])
+    const late = () => {}
+    if (interaction.isChatInputCommand()) void interaction.reply('A fixed reply.').catch(late)
+    if (interaction.isAutocomplete())
+      void interaction.respond([{ name: 'fixed', value: 'fixed' }]).catch(late)
   })
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve))
   await client.login(token)
