@@ -177,7 +177,7 @@ export function editBody(rendered: Rendered) {
     return {
       ...noMentions,
       content: null,
-      embeds: [],
+      embeds: null,
       components,
       flags: MessageFlags.IsComponentsV2,
     }
