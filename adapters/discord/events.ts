@@ -33,8 +33,11 @@ export function createEventReader({ clock, parentOf }: EventReaderOptions) {
   }
 
   return ({ t, d }: GatewayDispatchPayload): GatewayEvent | undefined => {
-    if (t === GatewayDispatchEvents.InteractionCreate)
+    if (t === GatewayDispatchEvents.InteractionCreate) {
+      // Whoever takes it on may rely on its id.
+      if (typeof d?.id !== 'string') throw new Error('Discord sent an interaction without an id.')
       return { kind: 'interaction', interaction: d }
+    }
     if (t === GatewayDispatchEvents.MessageCreate) {
       const parentId = parentOf(d.channel_id)
       return { kind: 'message', message: d, ...(parentId && { parentId }) }

@@ -132,6 +132,8 @@ describe('the Discord adapter', () => {
   it('names what it cannot read in the log, and goes on', async () => {
     const { adapter, bot, log } = createProcess()
     await adapter.start(bot)
+    discord.gateway.sendRaw('{"op":0,"t":"INTERACTION_CREATE","s":9,"d":null}')
+    discord.gateway.sendDispatch('MESSAGE_CREATE', { channel_id: '1' })
     discord.gateway.sendDispatch('INTERACTION_CREATE', { id: 'unreadable', type: 2, data: null })
     discord.person('Ana').mention('general', 'What is a pod?')
     await until(() => bot.requests.length === 1)
