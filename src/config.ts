@@ -117,7 +117,7 @@ export type Config = {
   readonly discord?: DiscordConfig
 }
 
-export type DiscordConfig = {
+type DiscordConfig = {
   readonly token: string
   readonly shards: Shards
   readonly guildId?: string
@@ -240,7 +240,9 @@ export function configurationTable(): string {
   const rows = Object.entries(Environment.shape).map(([name, schema]) => {
     const fallback = Environment.shape[name as keyof typeof Environment.shape].safeParse(undefined)
     const value = fallback.success ? fallback.data : undefined
-    return `| \`${name}\` | ${value === undefined ? 'not set' : `\`${String(value)}\``} | ${schema.description} |`
+    const shown =
+      typeof value === 'string' || typeof value === 'number' ? `\`${value}\`` : 'not set'
+    return `| \`${name}\` | ${shown} | ${schema.description} |`
   })
   return ['| Setting | Default | What it does |', '| --- | --- | --- |', ...rows].join('\n')
 }

@@ -3,11 +3,11 @@ import { discordWords } from '../../src/message/discord-words.ts'
 import type { Message } from '../../src/message/message.ts'
 import type { Reply, Request } from '../../src/ports.ts'
 import type { AnswerTools } from './answer-interaction.ts'
-import { checked } from './checked.ts'
 import { waitingForm } from './form-message.ts'
 import { nonceOf } from './marks.ts'
-import type { Origin } from './receive.ts'
-import { countRefusal } from './refusals.ts'
+import { checked } from './problems.ts'
+import type { Origin } from './received.ts'
+import { codes, countRefusal, isRefusal } from './refusals.ts'
 import { newBody, render } from './render.ts'
 import { personWaitMs } from './rest.ts'
 
@@ -55,19 +55,20 @@ export async function answerMessage(
     for (const page of render(message)) {
       const nonce = nonceOf(`reply|${origin.id}`, part)
       part += 1
-      const body = checked({
-        ...newBody(page),
+      const plain = checked({ ...newBody(page), nonce, enforce_nonce: true })
+      const reply = {
+        ...plain,
         allowed_mentions: { parse: [], replied_user: false },
         message_reference: { message_id: origin.id, fail_if_not_exists: false },
-        nonce,
-        enforce_nonce: true,
-      })
-      const send = () =>
+      }
+      const send = (body: object) =>
         rest.call('POST', `/channels/${origin.channel}/messages`, { body, waitMs: personWaitMs })
-      const first = await send()
+      const first = await send(reply)
       // The same nonce makes no second message.
       const again = first.kind === 'unclear' || first.kind === 'unavailable'
-      const result = again ? await send() : first
+      const sent = again ? await send(reply) : first
+      // A reply needs Read Message History; the words alone do not.
+      const result = isRefusal(sent, codes.noHistoryForReply) ? await send(plain) : sent
       countRefusal(result, count)
       if (result.kind === 'ok') continue
       log.warn({ message: origin.id, result }, 'An answer to a message could not be posted.')

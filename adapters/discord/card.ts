@@ -4,7 +4,7 @@ import type { Block } from '../../src/message/message.ts'
 import { controlRows, type GiveId, linkAddress, type Row } from './controls.ts'
 import { escapeText, hidden, oneLine } from './escape.ts'
 import { limits } from './limits.ts'
-import { badgeLine, joinPassages, type Passage, passage, type TextBlock } from './markdown.ts'
+import { joinPassages, type Passage, passage, type TextBlock } from './markdown.ts'
 import type { Rendered } from './render.ts'
 
 /** Colour of the edge. It only repeats what the words say. */
@@ -15,44 +15,30 @@ export const edgeColor = (blocks: readonly Block[]): number =>
     ? 0xd97706
     : 0x2f6fed
 
-/** A message as one embed with its controls under it: badges above the title, everything else below. */
+/** A message as one embed with its controls under it. */
 export function card(blocks: readonly Block[], giveId: GiveId): Rendered {
   const rows: Row[] = []
-  const { author, title, rest } = headOf(blocks)
-  const texts = rest.flatMap((block) => textOf(block, giveId, rows))
-  const description = joinPassages(texts)
-  const empty = author === undefined && title === undefined && description === ''
+  const { title, rest } = headOf(blocks)
+  const description = joinPassages(rest.flatMap((block) => textOf(block, giveId, rows)))
+  const empty = title === undefined && description === ''
   const embed: APIEmbed = {
     color: edgeColor(blocks),
-    ...(author !== undefined && { author: { name: author } }),
     ...(title !== undefined && { title }),
     ...(description !== '' && { description }),
     // Discord refuses a card without a character on it.
-    ...(empty && rows.length === 0 && { description: '\u200B' }),
+    ...(empty && { description: '\u200B' }),
   }
   return { kind: 'classic', ...((!empty || rows.length === 0) && { embed }), components: rows }
 }
 
-/** Badges and title where the message begins with them, and fit. */
+/** The title where the message begins with it, badges aside: those follow it in small print. */
 function headOf(blocks: readonly Block[]) {
-  const rest = [...blocks]
-  let author: string | undefined
-  let title: string | undefined
-  if (rest[0]?.kind === 'badges') {
-    const line = badgeLine(rest[0].badges).trim()
-    if (line !== '' && line.length <= limits.embedAuthorCharacters) {
-      author = line
-      rest.shift()
-    }
-  }
-  if (rest[0]?.kind === 'title') {
-    const escaped = escapeText(oneLine(rest[0].text))
-    if (escaped !== '' && escaped.length <= limits.embedTitleCharacters) {
-      title = escaped
-      rest.shift()
-    }
-  }
-  return { author, title, rest }
+  const index = blocks[0]?.kind === 'badges' ? 1 : 0
+  const first = blocks[index]
+  if (first?.kind !== 'title') return { rest: blocks }
+  const title = escapeText(oneLine(first.text))
+  if (title === '' || title.length > limits.embedTitleCharacters) return { rest: blocks }
+  return { title, rest: blocks.filter((block) => block !== first) }
 }
 
 /** What is read of a block; its controls go to `rows`. */
@@ -90,12 +76,12 @@ export const bold = (text: string): TextBlock => ({
   parts: [{ kind: 'text', text: oneLine(text), style: { strong: true } }],
 })
 
-/** The label of a control where its placeholder does not show: it is gone once something is chosen. */
+/** The label of a control where its placeholder does not show: that goes once something is chosen. */
 export function labelInText(
   block: Extract<Block, { readonly kind: 'select' | 'checkboxes' }>,
 ): readonly TextBlock[] {
-  const shown = block.kind === 'select' && block.selected === undefined
-  return shown && block.options.length > 0 ? [] : [bold(block.label)]
+  const chosen = block.kind === 'select' ? block.selected !== undefined : block.selected.length > 0
+  return chosen || block.options.length === 0 ? [bold(block.label)] : []
 }
 
 /** Links that cannot stand on a button. */

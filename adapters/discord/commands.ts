@@ -12,11 +12,12 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 
-import { shortened } from '../../src/message/characters.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
 import { words } from '../../src/message/words.ts'
 import type { CommandHelp } from '../../src/ports.ts'
-import { commandProblems, limits } from './limits.ts'
+import { commandProblems } from './command-problems.ts'
+import { within } from './escape.ts'
+import { limits } from './limits.ts'
 import type { Log } from './parts.ts'
 import { managerCommand } from './permissions.ts'
 import type { DiscordRest, RestResult } from './rest.ts'
@@ -53,7 +54,7 @@ export function commandList(
     return {
       type: ApplicationCommandType.ChatInput,
       name,
-      description: shortened(description, 100),
+      description: within(description, 100),
       ...(name === 'daily' ? managers : everywhere),
       options: [...optionsOf(help)],
     }

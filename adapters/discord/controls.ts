@@ -7,10 +7,9 @@ import {
   ComponentType,
 } from 'discord.js'
 
-import { shortened } from '../../src/message/characters.ts'
 import { byAmount } from '../../src/message/groups.ts'
 import type { Block, Button, Option } from '../../src/message/message.ts'
-import { oneLine, webAddress } from './escape.ts'
+import { oneLine, webAddress, within } from './escape.ts'
 import { limits } from './limits.ts'
 
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
@@ -20,7 +19,7 @@ export type ControlBlock = Extract<Block, { readonly kind: 'buttons' | 'select' 
 export type GiveId = (action: string) => string | undefined
 
 /** Labels are plain text for Discord; an empty one is refused. */
-export const label = (text: string, most: number): string => shortened(oneLine(text) || '…', most)
+export const label = (text: string, most: number): string => within(oneLine(text) || '…', most)
 
 /** The rows of a block of controls. */
 export function controlRows(block: ControlBlock, giveId: GiveId): readonly Row[] {
@@ -34,7 +33,7 @@ export function controlRows(block: ControlBlock, giveId: GiveId): readonly Row[]
   })
 }
 
-export const row = (components: readonly APIComponentInMessageActionRow[]): Row => ({
+const row = (components: readonly APIComponentInMessageActionRow[]): Row => ({
   type: ComponentType.ActionRow,
   components: [...components],
 })

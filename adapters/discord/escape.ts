@@ -3,6 +3,8 @@
  * neither letter, digit nor space as “show this one”, so that is all it needs.
  */
 
+import { graphemes } from '../../src/message/characters.ts'
+
 /** Breaks up marks where a backslash would be shown, as in code. */
 const zeroWidth = '\u200B'
 
@@ -17,6 +19,17 @@ export function printable(text: string): string {
 
 /** Text of one line: for labels, titles and everything else that ends with its line. */
 export const oneLine = (text: string): string => printable(text).replaceAll(/\s+/g, ' ').trim()
+
+/** Text of at most so many UTF-16 units, which is the stricter of the two ways in which Discord counts. */
+export function within(text: string, units: number, ending = '…'): string {
+  if (text.length <= units) return text
+  let kept = ''
+  for (const grapheme of graphemes(text)) {
+    if (kept.length + grapheme.length > units - ending.length) break
+    kept += grapheme
+  }
+  return kept.trimEnd() + ending
+}
 
 /**
  * Literal text in Discord's Markdown: no bold, no mention, no timestamp, no emoji, no address that becomes

@@ -32,30 +32,28 @@ export function createEventReader({ clock, parentOf }: EventReaderOptions) {
     }
   }
 
-  return (payload: GatewayDispatchPayload): GatewayEvent | undefined => {
-    switch (payload.t) {
-      case GatewayDispatchEvents.InteractionCreate:
-        return { kind: 'interaction', interaction: payload.d }
-      case GatewayDispatchEvents.MessageCreate: {
-        const parentId = parentOf(payload.d.channel_id)
-        return { kind: 'message', message: payload.d, ...(parentId && { parentId }) }
-      }
-      case GatewayDispatchEvents.Ready:
-        for (const { id } of payload.d.guilds) guilds.add(id)
-        return undefined
-      case GatewayDispatchEvents.GuildCreate:
-        return guildCreated(payload.d)
-      case GatewayDispatchEvents.GuildDelete:
-        // An outage; the bot is still a member.
-        if (payload.d.unavailable) return undefined
-        guilds.delete(payload.d.id)
-        return { kind: 'left', guildId: payload.d.id }
-      case GatewayDispatchEvents.ChannelDelete:
-        return 'guild_id' in payload.d && payload.d.guild_id !== undefined
-          ? { kind: 'left', guildId: payload.d.guild_id, channelId: payload.d.id }
-          : undefined
-      default:
-        return undefined
+  return ({ t, d }: GatewayDispatchPayload): GatewayEvent | undefined => {
+    if (t === GatewayDispatchEvents.InteractionCreate) {
+      // Whoever takes it on may rely on its id.
+      if (typeof d?.id !== 'string') throw new Error('Discord sent an interaction without an id.')
+      return { kind: 'interaction', interaction: d }
     }
+    if (t === GatewayDispatchEvents.MessageCreate) {
+      const parentId = parentOf(d.channel_id)
+      return { kind: 'message', message: d, ...(parentId && { parentId }) }
+    }
+    if (t === GatewayDispatchEvents.Ready) {
+      for (const { id } of d.guilds) guilds.add(id)
+      return undefined
+    }
+    if (t === GatewayDispatchEvents.GuildCreate) return guildCreated(d)
+    // Unavailable is an outage: the bot is still a member.
+    if (t === GatewayDispatchEvents.GuildDelete && !d.unavailable) {
+      guilds.delete(d.id)
+      return { kind: 'left', guildId: d.id }
+    }
+    if (t === GatewayDispatchEvents.ChannelDelete && 'guild_id' in d && d.guild_id !== undefined)
+      return { kind: 'left', guildId: d.guild_id, channelId: d.id }
+    return undefined
   }
 }

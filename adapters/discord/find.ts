@@ -8,7 +8,7 @@ import { codes, countRefusal, isRefusal } from './refusals.ts'
 import type { DiscordRest } from './rest.ts'
 import { idFrom, madeAt } from './snowflake.ts'
 
-export type Found = MessageRef | 'none' | 'unknown'
+type Found = MessageRef | 'none' | 'unknown'
 
 export type Finder = {
   /** The bot’s own message with this mark, not older than `sinceMs` (epoch ms). */

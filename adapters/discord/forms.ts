@@ -6,14 +6,14 @@ import {
   TextInputStyle,
 } from 'discord.js'
 
-import { shortened } from '../../src/message/characters.ts'
 import { byAmount } from '../../src/message/groups.ts'
 import type { Field, Form } from '../../src/message/message.ts'
 import { label, selectOption } from './controls.ts'
 import { draftTag } from './custom-id.ts'
-import { oneLine } from './escape.ts'
-import { limits, modalProblems } from './limits.ts'
+import { oneLine, within } from './escape.ts'
+import { limits } from './limits.ts'
 import { inlineMarkdown } from './markdown.ts'
+import { modalProblems } from './problems.ts'
 
 type Modal = APIModalInteractionResponseCallbackData
 type Top = APILabelComponent | APITextDisplayComponent
@@ -97,15 +97,28 @@ const numbered = (name: string, index: number): string =>
   index === 0 ? name : `${name}#${index + 1}`
 
 const labelled = (
-  { label: text, hint }: Extract<Field, { readonly label: string }>,
+  { label: text, hint = '' }: Extract<Field, { readonly label: string }>,
   component: APILabelComponent['component'],
-): APILabelComponent => ({
-  type: ComponentType.Label,
-  label: label(text, limits.labelCharacters),
-  ...(hint !== undefined &&
-    oneLine(hint) !== '' && { description: label(hint, limits.labelDescriptionCharacters) }),
-  component,
-})
+): APILabelComponent => {
+  const { head, rest } = headOf(oneLine(text))
+  const description = [rest, oneLine(hint)].filter(Boolean).join(' ')
+  return {
+    type: ComponentType.Label,
+    label: label(head, limits.labelCharacters),
+    ...(description !== '' && {
+      description: label(description, limits.labelDescriptionCharacters),
+    }),
+    component,
+  }
+}
+
+/** A label that is too long goes on in the line below it, where a hint has more room. */
+function headOf(text: string): { readonly head: string; readonly rest: string } {
+  if (text.length <= limits.labelCharacters) return { head: text, rest: '' }
+  const cut = text.lastIndexOf(' ', limits.labelCharacters - ' …'.length)
+  if (cut <= 0) return { head: text, rest: '' }
+  return { head: `${text.slice(0, cut)} …`, rest: `… ${text.slice(cut + 1)}` }
+}
 
 function textInput({
   name,
@@ -121,6 +134,6 @@ function textInput({
     style: multiline ? TextInputStyle.Paragraph : TextInputStyle.Short,
     required,
     max_length: most,
-    ...(value !== undefined && value !== '' && { value: shortened(value, most) }),
+    ...(value !== undefined && value !== '' && { value: within(value, most, '') }),
   }
 }

@@ -142,18 +142,18 @@ export function openGateway(options: GatewayOptions): Gateway {
     ended,
     async close() {
       closing.abort()
-      await Promise.race([client.destroy(), timers.sleep(closeWithinMs)])
+      const done = new AbortController()
+      const late = timers.sleep(closeWithinMs, done.signal).catch(() => {})
+      await Promise.race([client.destroy(), late])
+      done.abort()
     },
   }
 }
 
 /** Interactions and messages are looked for in the log by their id. */
 function idOf(payload: GatewayDispatchPayload | undefined): string | undefined {
-  switch (payload?.t) {
-    case GatewayDispatchEvents.InteractionCreate:
-    case GatewayDispatchEvents.MessageCreate:
-      return payload.d?.id
-    default:
-      return undefined
-  }
+  const named =
+    payload?.t === GatewayDispatchEvents.InteractionCreate ||
+    payload?.t === GatewayDispatchEvents.MessageCreate
+  return named ? payload.d?.id : undefined
 }

@@ -4,7 +4,7 @@ import type { Message } from '../../src/message/message.ts'
 import type { Reply, Request } from '../../src/ports.ts'
 import type { AnswerTools } from './answer-interaction.ts'
 import { nonceOf } from './marks.ts'
-import type { Origin } from './receive.ts'
+import type { Origin } from './received.ts'
 
 const waitMs = 10_000
 /** Refusals count towards Discord’s ban, so the search for a place to speak is short. */

@@ -4,6 +4,8 @@ import type { Clock } from '../../src/ports.ts'
 const graceMs = 30_000
 /** Discord asks for a heartbeat every 41 seconds; three without an answer and nobody is there. */
 const silenceMs = 130_000
+/** The library comes back by itself, and the longest pause is ten minutes; later than this it never will. */
+const hopelessMs = 1_800_000
 
 type ShardState = 'connecting' | 'ready' | 'lost'
 
@@ -22,6 +24,8 @@ export type Health = {
   failed(sentence: string): void
   /** A sentence each; empty when all is well. */
   problems(): readonly string[]
+  /** A connection is dead and does not come back by itself: it has to be made anew. */
+  stuck(): boolean
   /** For the start-up text. */
   state(): 'starting' | 'holding' | 'passive' | 'connected' | 'failed'
 }
@@ -93,6 +97,10 @@ export function createHealth(clock: Clock, onChange: () => void = () => {}): Hea
       if (shards.size === 0) return ['Discord is not connected yet.']
       return [...shards].flatMap(problemOf)
     },
+    stuck: () =>
+      [...shards.values()].some(({ state, sinceAt, heardAt }) =>
+        state === 'ready' ? clock.now() - heardAt > silenceMs : clock.now() - sinceAt > hopelessMs,
+      ),
     state() {
       if (failure !== undefined) return 'failed'
       if (hold) return 'holding'

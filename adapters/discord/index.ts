@@ -1,5 +1,4 @@
 import type { Bot, ChatAdapter, Clock, SettingProblem, Store } from '../../src/ports.ts'
-import { registerCommands } from './commands.ts'
 import { type Shards, stayConnected } from './connection.ts'
 import { createDelivery } from './deliver.ts'
 import { guardedPosts } from './guarded-posts.ts'
@@ -7,7 +6,9 @@ import { createHealth, type Health } from './health.ts'
 import type { Count, GatewayEvent, Identity, Log, Timers } from './parts.ts'
 import { inviteLink } from './permissions.ts'
 import { createPosts } from './posts.ts'
-import { platform, receive } from './receive.ts'
+import { receive } from './receive.ts'
+import { platform } from './received.ts'
+import { createRegistration } from './registration.ts'
 import { createDiscordRest } from './rest.ts'
 import { tokenRefused } from './setting-problems.ts'
 import { realTimers } from './timers.ts'
@@ -55,10 +56,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     if (health.state() !== 'starting') settle()
   })
   const stopping = new AbortController()
-  const work = createWorkInHand((error) => {
-    count('event_failed')
-    log.error({ err: error }, 'Something that came from Discord was not handled.')
-  })
+  const work = createWorkInHand()
   const holder = options.newId()
   let identity: Identity | undefined
   let connection: Promise<void> = Promise.resolve()
@@ -84,28 +82,25 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
   }
   const tools = { rest, identity: knownIdentity, clock, log, count }
   const delivery = createDelivery({ ...tools, timers, stopping: stopping.signal })
+  const register = createRegistration({
+    ...tools,
+    guildId: options.guildId,
+    settings: options.settings,
+    timers,
+    stopping: stopping.signal,
+  })
 
   async function carryOut(event: GatewayEvent, bot: Bot): Promise<void> {
-    const received = receive(event, knownIdentity())
-    if (received.kind === 'ignored') return
-    if (received.kind === 'autocomplete') return delivery.suggest(received, bot)
-    return delivery.serve(received, (request) => bot.handle(request))
-  }
-
-  async function register(bot: Bot): Promise<void> {
-    const { applicationId } = knownIdentity()
-    const scope = `discord/${applicationId}`
-    await registerCommands({
-      rest,
-      applicationId,
-      guildId: options.guildId,
-      commands: bot.commands(),
-      remember: {
-        get: (name) => options.settings.get(scope, name),
-        set: (name, value) => options.settings.set(scope, name, value),
-      },
-      log,
-    })
+    try {
+      const received = receive(event, knownIdentity())
+      if (received.kind === 'ignored') return
+      if (received.kind === 'autocomplete') await delivery.suggest(received, bot)
+      else await delivery.serve(received, (request) => bot.handle(request))
+    } catch (error) {
+      count('event_failed')
+      const details = { event: event.kind, id: idOf(event), err: error }
+      log.error(details, 'Something that came from Discord was not handled.')
+    }
   }
 
   const connect = (bot: Bot): Promise<void> =>
@@ -121,7 +116,7 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
         onIdentity(learned) {
           identity = learned
         },
-        onReady: () => work.add(register(bot)),
+        onReady: () => work.add(register(bot.commands())),
         onEvent: (event) => work.add(carryOut(event, bot)),
         onRefused: giveUp,
       },
@@ -147,9 +142,14 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     },
     async stop(deadlineMs) {
       stopping.abort()
-      const done = await work.finish(Math.max(0, deadlineMs - goodbyeMs), timers)
+      // The connection ends meanwhile; it must not wait for a silent database for ever.
+      const goodbye = createWorkInHand()
+      goodbye.add(connection)
+      const [done] = await Promise.all([
+        work.finish(Math.max(0, deadlineMs - goodbyeMs), timers),
+        goodbye.finish(Math.max(goodbyeMs, deadlineMs), timers),
+      ])
       if (!done) log.warn({ deadlineMs }, 'Discord was left with work still in hand.')
-      await connection
     },
     ...guardedPosts(createPosts(tools), () => {
       if (problem) return problem.message
@@ -171,5 +171,18 @@ function describe(state: ReturnType<Health['state']>, identity: Identity | undef
     case 'holding':
     case 'failed':
       return 'Discord: not connected yet; /readyz says why'
+  }
+}
+
+/** What the event is called in Discord, for the log. */
+function idOf(event: GatewayEvent): string {
+  switch (event.kind) {
+    case 'interaction':
+      return event.interaction.id
+    case 'message':
+      return event.message.id
+    case 'joined':
+    case 'left':
+      return event.guildId
   }
 }

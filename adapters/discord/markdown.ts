@@ -2,7 +2,7 @@ import { tableText } from '../../src/message/fit-table.ts'
 import { compact } from '../../src/message/inline.ts'
 import { listMarkers } from '../../src/message/list.ts'
 import type { Badge, Block, Inline, TextStyle } from '../../src/message/message.ts'
-import { codeBlock, codeSpan, escapeText, maskedLink, printable, timestamp } from './escape.ts'
+import { codeBlock, codeSpan, escapeText, maskedLink, oneLine, timestamp } from './escape.ts'
 
 /** Blocks that are read; the others are pressed, or hold blocks of their own. */
 export type TextBlock = Exclude<
@@ -88,14 +88,8 @@ const flat = (parts: readonly Inline[]): string =>
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim()
 
-/** Plain text: where badges stand, Discord reads no Markdown. */
-export const badgeLine = (badges: readonly Badge[]): string =>
-  badges
-    .map(
-      ({ text, tone }) =>
-        `${tone === 'warning' ? '⚠ ' : ''}${printable(text).replaceAll('\n', ' ')}`,
-    )
-    .join(' · ')
+const badgeLine = (badges: readonly Badge[]): string =>
+  badges.map(({ text, tone }) => `${tone === 'warning' ? '⚠ ' : ''}${oneLine(text)}`).join(' · ')
 
 const prefixed = (prefix: string, markdown: string): string =>
   markdown === ''
@@ -128,7 +122,7 @@ export function joinPassages(passages: readonly Passage[]): string {
 const gap = (previous: Passage['kind'], next: Passage['kind']): string => {
   const close =
     previous === 'title' ||
-    previous === 'badges' ||
+    (previous === 'badges' && (next === 'title' || next === 'badges')) ||
     next === 'code' ||
     next === 'table' ||
     (previous === 'text' && next === 'list') ||

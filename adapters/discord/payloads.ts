@@ -20,7 +20,6 @@ const Option = z.object({
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
 })
-export type Option = z.infer<typeof Option>
 
 const TopOption = Option.extend({ options: z.array(Option).optional() })
 

@@ -24,8 +24,9 @@ export const permissions = [
   {
     flag: 'ReadMessageHistory',
     name: 'Read Message History',
-    why: 'Reply to a message, and look after a crash whether the question was posted already.',
-    without: 'Mentions stay unanswered, and a question may be left out after a crash.',
+    why: 'Answer as a reply, and look after a crash whether the question was posted already.',
+    without:
+      'Answers do not show which message they answer, and a question may be left out after a crash.',
   },
   {
     flag: 'CreatePublicThreads',

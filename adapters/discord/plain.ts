@@ -1,4 +1,5 @@
 import type { Block } from '../../src/message/message.ts'
+import { linksInText } from './card.ts'
 import { controlRows, type GiveId } from './controls.ts'
 import { limits } from './limits.ts'
 import { joinPassages, type Passage, passage } from './markdown.ts'
@@ -10,9 +11,11 @@ export function plain(blocks: readonly Block[], giveId: GiveId): Rendered | unde
   const components = []
   for (const block of blocks) {
     if (block.kind === 'text') texts.push(passage(block))
-    else if (block.kind !== 'buttons' || block.buttons.some(({ press }) => press.kind === 'link'))
-      return undefined
-    else components.push(...controlRows(block, giveId))
+    else if (block.kind !== 'buttons') return undefined
+    else {
+      texts.push(...linksInText(block).map(passage))
+      components.push(...controlRows(block, giveId))
+    }
   }
   const content = joinPassages(texts)
   if (content.length > limits.contentCharacters) return undefined

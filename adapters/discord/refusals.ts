@@ -24,6 +24,7 @@ export const codes = {
   invalidBody: 50035,
   archived: 50083,
   overloaded: 130000,
+  noHistoryForReply: 160002,
   threadExists: 160004,
   threadLocked: 160005,
 } as const

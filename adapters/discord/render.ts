@@ -4,13 +4,15 @@ import { MessageFlags } from 'discord.js'
 import { parseAction } from '../../src/message/action.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
 import { fit } from '../../src/message/fit.ts'
+import { byAmount } from '../../src/message/groups.ts'
 import type { Block, Message } from '../../src/message/message.ts'
 import { card } from './card.ts'
 import type { ControlBlock } from './controls.ts'
 import { createIds } from './custom-id.ts'
 import { layout } from './layout.ts'
-import { limits, messageLimits, messageProblems } from './limits.ts'
+import { limits, messageLimits } from './limits.ts'
 import { plain } from './plain.ts'
+import { messageProblems } from './problems.ts'
 
 /** One message as Discord takes it, whatever call it goes out with. */
 export type Rendered =
@@ -44,35 +46,38 @@ const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
 export function render(message: Message, options: RenderOptions = {}): readonly Rendered[] {
   const { foreign = false } = options
   const wanted = foreign ? { ...message, blocks: withoutSharing(message.blocks) } : message
+  const numbered = { ...wanted, blocks: wanted.blocks.flatMap(numberedSelects) }
   for (const share of shares) {
-    const pages = fit(wanted, messageLimits(share)).flatMap(fewRows)
-    const rendered = pages.map((page) => renderPage(page, options))
+    const rendered = fit(numbered, messageLimits(share)).flatMap((page) =>
+      renderPage(page, options),
+    )
     if (rendered.every(isSendable)) return rendered
   }
   throw new Error('A message has no form that Discord takes. Please report which one it was.')
 }
 
 /** Card, bare text or Components V2: what looks best where it goes. */
-function renderPage({ blocks }: Message, options: RenderOptions): Rendered {
-  const giveId = createIds(options.actsIn)
-  const wanted = options.overLayout || (needsLayout(blocks) && !options.starter)
-  if (wanted) {
-    const rendered = layout(blocks, giveId)
-    if (options.overLayout || isSendable(rendered)) return rendered
+function renderPage(message: Message, options: RenderOptions): readonly Rendered[] {
+  const ids = () => createIds(options.actsIn)
+  if (options.overLayout || (needsLayout(message.blocks) && !options.starter)) {
+    const rendered = layout(message.blocks, ids())
+    if (isSendable(rendered)) return [rendered]
   }
-  // Ids are given out once for each try.
-  const classicIds = createIds(options.actsIn)
-  return plain(blocks, classicIds) ?? card(blocks, createIds(options.actsIn))
+  return fewRows(message).map(({ blocks }) =>
+    options.overLayout ? layout(blocks, ids()) : (plain(blocks, ids()) ?? card(blocks, ids())),
+  )
 }
 
 /**
- * Components V2 put controls beside what they are about and blur an answer as a whole, code included.
- * Everything else is a card or bare text, which every place takes and every client shows.
+ * Components V2 put controls beside what they are about, take more than five rows of them, and blur an
+ * answer as a whole, code included. Everything else is a card or bare text, which every place takes and every client shows.
  */
 function needsLayout(blocks: readonly Block[]): boolean {
   const firstControl = blocks.findIndex(isControl)
   const behind = firstControl < 0 ? [] : blocks.slice(firstControl)
+  const rows = blocks.reduce((sum, block) => sum + rowsIn(block), 0)
   return (
+    rows > limits.actionRows ||
     blocks.some(({ kind }) => kind === 'spoiler') ||
     behind.some((block) => !isControl(block) && block.kind !== 'footer')
   )
@@ -80,6 +85,24 @@ function needsLayout(blocks: readonly Block[]): boolean {
 
 const isControl = (block: Block): block is ControlBlock =>
   block.kind === 'buttons' || block.kind === 'select' || block.kind === 'checkboxes'
+
+/** More options than a select takes stand in several, each saying which ones it has. */
+function numberedSelects(block: Block): readonly Block[] {
+  if (block.kind !== 'select' && block.kind !== 'checkboxes') return [block]
+  if (block.options.length <= limits.selectOptions) return [block]
+  return byAmount(block.options, limits.selectOptions).map((options, index) => {
+    const from = index * limits.selectOptions + 1
+    const range = discordWords.range(block.label, from, from + options.length - 1)
+    const values = options.map(({ value }) => value)
+    if (block.kind === 'checkboxes') {
+      const selected = block.selected.filter((value) => values.includes(value))
+      return { ...block, label: range, options, selected }
+    }
+    const { selected, ...rest } = block
+    const chosen = selected !== undefined && values.includes(selected)
+    return { ...rest, label: range, options, ...(chosen && { selected }) }
+  })
+}
 
 /** At most five rows of controls a message; what is left over follows. */
 function fewRows(message: Message): readonly Message[] {
@@ -131,8 +154,6 @@ const isSendable = (rendered: Rendered): boolean =>
 
 const noMentions = { allowed_mentions: { parse: [] } } as const
 
-export type MessageBody = ReturnType<typeof newBody>
-
 /** The body of a new message. `flags` come on top of those it needs itself. */
 export function newBody(rendered: Rendered, flags = 0) {
   if (rendered.kind === 'layout') {
@@ -156,7 +177,7 @@ export function editBody(rendered: Rendered) {
     return {
       ...noMentions,
       content: null,
-      embeds: [],
+      embeds: null,
       components,
       flags: MessageFlags.IsComponentsV2,
     }

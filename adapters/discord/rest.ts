@@ -35,7 +35,7 @@ export type RestResult =
 
 export type RestMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-export type RestOptions = {
+type RestOptions = {
   /** JSON. Goes out as multipart `payload_json` when there are files. */
   readonly body?: unknown
   readonly files?: readonly RawFile[]

@@ -19,18 +19,23 @@ export type SessionOptions = Omit<GatewayOptions, 'shardIds' | 'shardCount' | 'b
   readonly signal: AbortSignal
 }
 
+type SessionEnd = GatewayEnd | 'lost' | 'stopped'
+
+/** How often the connection is looked at. */
+export const watchMs = 15_000
+
 /** Connected while the lease is held; always closed when it resolves. */
 export async function runSession({
   lease,
   ...options
-}: SessionOptions & { readonly lease: Lease }): Promise<GatewayEnd | 'lost' | 'stopped'> {
+}: SessionOptions & { readonly lease: Lease }): Promise<SessionEnd> {
   const { rest, identity, plan, health, signal, log } = options
   health.connecting(plan.ids)
   const budget = createIdentifyBudget({
     ...options,
     applicationId: identity.applicationId,
     shardCount: plan.count,
-    onHold: health.holding,
+    onHold: (reason) => health.holding(reason),
     async sessions() {
       const answer = await learnSessions(rest)
       return answer.kind === 'known' ? answer.value : undefined
@@ -38,20 +43,39 @@ export async function runSession({
   })
   const gateway = openGateway({ ...options, shardIds: plan.ids, shardCount: plan.count, budget })
   const over = new AbortController()
-  const kept = lease
-    .keep(AbortSignal.any([signal, over.signal]))
-    .then((how) => (how === 'lost' ? 'lost' : 'stopped') as 'lost' | 'stopped')
+  const until = AbortSignal.any([signal, over.signal])
+  const kept = lease.keep(until).then((how) => (how === 'lost' ? 'lost' : 'stopped'))
+  const stuck = untilStuck(options, until)
+  let end: SessionEnd | undefined
   try {
-    return await Promise.race([gateway.ended, kept])
+    end = await Promise.race([gateway.ended, kept, stuck])
+    return end
   } finally {
     over.abort()
-    const wasConnected = health.state() === 'connected'
+    // Ended on purpose after a good start: the next session need not wait for it.
+    const wasWell = typeof end === 'string' && health.state() === 'connected'
     await gateway.close()
-    // Ended on purpose after a good start, so the next process need not wait for it.
-    if (wasConnected) {
+    if (wasWell) {
       await Promise.all(plan.ids.map((id) => budget.settle(id))).catch((error: unknown) =>
         log.warn({ err: error }, 'The end of the sessions could not be written down.'),
       )
     }
   }
 }
+
+/** Resolves when a connection is dead and the library does not notice; never otherwise. */
+async function untilStuck(
+  { health, timers }: SessionOptions,
+  signal: AbortSignal,
+): Promise<GatewayEnd> {
+  while (!health.stuck()) {
+    try {
+      await timers.sleep(watchMs, signal)
+    } catch {
+      return never
+    }
+  }
+  return { kind: 'failed', error: new Error('Discord has been silent for too long.') }
+}
+
+const never = new Promise<never>(() => {})

@@ -1,6 +1,5 @@
-import { shortened } from '../../src/message/characters.ts'
 import type { Bot, Suggestion } from '../../src/ports.ts'
-import { oneLine } from './escape.ts'
+import { oneLine, within } from './escape.ts'
 import { limits } from './limits.ts'
 
 type Typing = { readonly option: string; readonly text: string }
@@ -13,14 +12,11 @@ export function suggestions(
   const found =
     option === 'topic' ? topics(text, bot) : bot.suggest(text.trim(), limits.suggestions)
   return found.slice(0, limits.suggestions).map(({ label, value }) => ({
-    name: shortened(oneLine(label) || value, limits.suggestionCharacters),
+    name: within(oneLine(label) || value, limits.suggestionCharacters),
     // A question that is too long to come back whole still finds its entry by its beginning.
-    value: beginning(value),
+    value: within(value, limits.suggestionCharacters, ''),
   }))
 }
-
-const beginning = (text: string): string =>
-  Array.from(text).slice(0, limits.suggestionCharacters).join('')
 
 /** Topics that begin with the text, then those that hold it. */
 function topics(text: string, bot: Pick<Bot, 'commands'>): readonly Suggestion[] {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 
-import { shortened } from '../../src/message/characters.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
 import type { MessageRef } from '../../src/ports.ts'
-import { oneLine } from './escape.ts'
+import { oneLine, within } from './escape.ts'
 import { limits } from './limits.ts'
 import type { Count } from './parts.ts'
 import { codes, countRefusal, isRefusal } from './refusals.ts'
@@ -48,4 +47,4 @@ const titleOf = (data: unknown): string | undefined =>
 
 /** A name that Discord takes, without Markdown. */
 export const threadName = (title: string | undefined): string =>
-  shortened(oneLine(title ?? '') || discordWords.postTitle, limits.threadNameCharacters)
+  within(oneLine(title ?? '') || discordWords.postTitle, limits.threadNameCharacters)

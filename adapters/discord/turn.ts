@@ -2,10 +2,10 @@ import { type APIModalInteractionResponseCallbackData, InteractionResponseType }
 
 import { discordWords } from '../../src/message/discord-words.ts'
 import type { Clock } from '../../src/ports.ts'
-import { checked } from './checked.ts'
 import { limits } from './limits.ts'
 import type { Count, Identity, Log } from './parts.ts'
-import type { InteractionOrigin } from './receive.ts'
+import { checked } from './problems.ts'
+import type { InteractionOrigin } from './received.ts'
 import { codes, countRefusal, isRefusal } from './refusals.ts'
 import { editBody, newBody, type Rendered } from './render.ts'
 import type { DiscordRest, RestResult } from './rest.ts'

@@ -1,13 +1,12 @@
 import type { Timers } from './parts.ts'
 
-/** Work that a stop waits for. `onFailure` hears of everything that throws. */
-export function createWorkInHand(onFailure: (error: unknown) => void) {
+/** Work that a stop waits for. It must not reject: whoever hands it over has seen to that. */
+export function createWorkInHand() {
   const running = new Set<Promise<void>>()
   return {
     add(work: Promise<void>): void {
-      const settled = work.catch(onFailure)
-      running.add(settled)
-      void settled.then(() => running.delete(settled))
+      running.add(work)
+      void work.finally(() => running.delete(work))
     },
     /** False when the time was over first. Work that is added meanwhile is not waited for. */
     async finish(withinMs: number, timers: Timers): Promise<boolean> {

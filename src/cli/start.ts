@@ -5,6 +5,7 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
+import { crash } from './crash.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
 
@@ -29,6 +30,7 @@ export function connectWeb({ config, store, clock, log, ready, metricsText }: Pa
 /** `cuecard start`: runs until it is told to stop. Resolves with the exit code. */
 export async function start(config: Config): Promise<number> {
   const log = createLog(config.logLevel)
+  const crashed = crash(log)
   const stopping = new AbortController()
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -74,10 +76,14 @@ export async function start(config: Config): Promise<number> {
       .reload()
       .catch((error: unknown) => log.error({ err: error }, 'The entries could not be read again.'))
   })
-  const problem = await Promise.race([told, running.failed])
+  const end = await Promise.race([told, running.failed, crashed])
   await running.stop()
-  if (!problem) return exitCodes.success
-  complain(problem.message)
+  if (end === undefined) return exitCodes.success
+  if (end === 'crashed') {
+    complain('Something failed that nobody foresaw; the log has the details.')
+    return exitCodes.failure
+  }
+  complain(end.message)
   return exitCodes.configuration
 }
 

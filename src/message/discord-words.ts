@@ -1,6 +1,7 @@
 /** What only the Discord adapter says, in the voice of `words.ts`. */
 export const discordWords = {
   belowForAll: 'Shown to everyone below.',
+  range: (label: string, from: number, to: number) => `${label} · ${from}–${to}`,
   moreControls: 'More to choose from:',
   /** A private answer to a mention cannot be sent. */
   directClosed:

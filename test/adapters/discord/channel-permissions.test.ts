@@ -40,6 +40,10 @@ describe('what the bot may do', () => {
     expect(maySend(everyone)).toBe(false)
     expect(maySend(role, everyone)).toBe(true)
     expect(maySend(role, everyone, other)).toBe(true)
+    // Of two roles the one that allows wins.
+    const closed = { id: '4', allow: '0', deny: String(SendMessages) }
+    const both = { ...member, roles: ['2', '4'] }
+    expect(may(channelPermissions(guild, both, [role, closed]), SendMessages)).toBe(true)
     expect(maySend(self, role, everyone)).toBe(false)
   })
 

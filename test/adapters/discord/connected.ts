@@ -7,9 +7,12 @@ import { createHealth } from '../../../adapters/discord/health.ts'
 import { lookMs } from '../../../adapters/discord/lease.ts'
 import type { Counted, GatewayEvent, Timers } from '../../../adapters/discord/parts.ts'
 import { createDiscordRest } from '../../../adapters/discord/rest.ts'
+import { watchMs } from '../../../adapters/discord/session.ts'
 import { tokenRefused } from '../../../adapters/discord/setting-problems.ts'
 import type { FakeDiscord } from '../../fakes/discord/index.ts'
 import { createMemory, createTestLog } from './memory.ts'
+
+const looks: readonly number[] = [lookMs, watchMs]
 
 /** Waits for something that other processes or sockets bring about. */
 export const until = (condition: () => boolean): Promise<void> =>
@@ -46,8 +49,8 @@ export function connectTo({
     async sleep(delayMs, signal) {
       slept.push(delayMs)
       await wait(Math.min(delayMs, longestSleepMs), undefined, { ...(signal && { signal }) })
-      // What was not slept has gone by all the same; looking at the lease goes on all the time.
-      if (delayMs > longestSleepMs && delayMs !== lookMs) aheadMs += delayMs - longestSleepMs
+      // What was not slept has gone by all the same; what only looks goes on all the time.
+      if (delayMs > longestSleepMs && !looks.includes(delayMs)) aheadMs += delayMs - longestSleepMs
     },
   }
   const log = createTestLog()

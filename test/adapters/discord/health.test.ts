@@ -56,6 +56,21 @@ describe('the health of the connection', () => {
     ])
   })
 
+  it('calls a connection stuck that is silent, or gone for longer than any pause', () => {
+    const { health, pass } = setUp()
+    health.connecting([0])
+    health.ready(0)
+    pass(130)
+    expect(health.stuck()).toBe(false)
+    pass(1)
+    expect(health.stuck()).toBe(true)
+    health.lost(0)
+    pass(1_800)
+    expect(health.stuck()).toBe(false)
+    pass(1)
+    expect(health.stuck()).toBe(true)
+  })
+
   it('says why it holds, until it goes on', () => {
     const { health } = setUp()
     health.connecting([0])

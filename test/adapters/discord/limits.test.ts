@@ -5,7 +5,7 @@ import {
   type CheckedMessage,
   messageProblems,
   modalProblems,
-} from '../../../adapters/discord/limits.ts'
+} from '../../../adapters/discord/problems.ts'
 
 const mentions = { allowed_mentions: { parse: [] } }
 const press = (id: string) =>

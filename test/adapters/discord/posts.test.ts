@@ -67,7 +67,7 @@ describe('posts in text channels', () => {
     expect(
       sent(serving).map(({ body }) => [record(body)['nonce'], record(body)['enforce_nonce']]),
     ).toEqual([[key, true]])
-    expect(await posts.find(place, key, Date.now() - 3_600_000)).toEqual(ref)
+    expect(await posts.find(place, key, serving.now() - 3_600_000)).toEqual(ref)
     expect(await posts.find(place, `${key}x`, 0)).toBe('none')
     const bare = refOf(await posts.post(place, say('no control'), 'other key with spaces'))
     const [, nonce] = sent(serving).map(({ body }) => String(record(body)['nonce']))
@@ -89,7 +89,7 @@ describe('posts in text channels', () => {
       discord.faults.add({ method: 'POST', route: createMessage, fault })
       expect(await posts.post(place, question, key)).toMatchObject({ kind: 'unclear' })
       // Recovery looks first; a second try with the same nonce would do no harm either.
-      expect(await posts.find(place, key, Date.now() - 60_000)).toMatchObject({
+      expect(await posts.find(place, key, serving.now() - 60_000)).toMatchObject({
         channel: place.channel,
       })
       await posts.post(place, question, key)
@@ -149,15 +149,15 @@ describe('posts in text channels', () => {
   })
 
   it('cannot be looked for without Read Message History, and that is said', async () => {
-    const { posts, place, discord } = await start()
+    const { posts, place, discord, now } = await start()
     await posts.post(place, question, key)
     discord.channel('general').allowed.delete('ReadMessageHistory')
-    expect(await posts.find(place, key, Date.now() - 60_000)).toBe('unknown')
+    expect(await posts.find(place, key, now() - 60_000)).toBe('unknown')
   })
 
   it('are found among more messages than one page holds', async () => {
-    const { posts, place, ana } = await start()
-    const since = Date.now() - 1_000
+    const { posts, place, ana, now } = await start()
+    const since = now() - 1_000
     for (let index = 0; index < 120; index += 1) ana.say('general', `talk ${index}`)
     const ref = refOf(await posts.post(place, question, key))
     expect(await posts.find(place, key, since)).toEqual(ref)
@@ -223,7 +223,7 @@ describe('posts in forums', () => {
     expect(created?.body).toMatchObject({ name: 'What is a *pod*?' })
     expect(record(created?.body)['applied_tags']).toHaveLength(1)
     expect(record(created?.body)['message']).not.toHaveProperty('nonce')
-    expect(await posts.find(place, key, Date.now() - 60_000)).toEqual(ref)
+    expect(await posts.find(place, key, serving.now() - 60_000)).toEqual(ref)
     expect(refOf(await posts.post(place, question, key))).toEqual(ref)
     const shown = await posts.update(ref, question)
     expect(shown).toMatchObject({ kind: 'posted' })

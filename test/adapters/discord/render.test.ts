@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { messageProblems } from '../../../adapters/discord/limits.ts'
+import { messageProblems } from '../../../adapters/discord/problems.ts'
 import { editBody, newBody, render, type RenderOptions } from '../../../adapters/discord/render.ts'
 import type { Block, Message } from '../../../src/message/message.ts'
 import { record, text } from '../../fakes/discord/json.ts'
@@ -211,12 +211,45 @@ describe('messages for Discord', () => {
     )
   })
 
-  it('give the same action twice two ids, and send six rows as two messages', () => {
+  it('give the same action twice two ids, and send six rows as two messages where V2 is not allowed', () => {
     const rows = Array.from({ length: 6 }, (_, index) => button(`Go ${index}`, 'c1:review'))
-    const bodies = bodiesOf({ audience: 'asker', blocks: rows })
+    const message: Message = { audience: 'asker', blocks: rows }
+    const bodies = bodiesOf(message, { starter: true })
     expect(bodies).toHaveLength(2)
     expect(bodies.flatMap(problemsOf)).toEqual([])
     expect(JSON.stringify(bodies)).toContain('"c1:review#2"')
+    expect(bodiesOf(message)).toHaveLength(1)
+  })
+
+  it('say which options a select has when there are more than fit into one', () => {
+    const options = Array.from({ length: 60 }, (_, index) => ({
+      label: `Entry ${index}`,
+      value: `e${index}`,
+    }))
+    const select: Block = {
+      kind: 'select',
+      label: 'Open',
+      action: 'c1:open-chosen',
+      options,
+      selected: 'e30',
+    }
+    const shown = JSON.stringify(bodiesOf({ audience: 'asker', blocks: [select] }))
+    for (const label of ['Open · 1–25', 'Open · 26–50', 'Open · 51–60'])
+      expect(shown).toContain(`"placeholder":"${label}"`)
+    expect(shown.match(/"default":true/g)).toHaveLength(1)
+  })
+
+  it('put the question above its badges', () => {
+    const [body] = bodiesOf({
+      audience: 'everyone',
+      blocks: [
+        { kind: 'badges', badges: [{ text: 'Question of the day', tone: 'good' }] },
+        { kind: 'title', text: 'What is a *pod*?' },
+      ],
+    })
+    expect(body).toMatchObject({
+      embeds: [{ title: String.raw`What is a \*pod\*?`, description: '-# Question of the day' }],
+    })
   })
 
   it('leave “Share here” out where nobody else can see it', () => {

@@ -3,7 +3,8 @@ import { createDelivery } from '../../../adapters/discord/deliver.ts'
 import { createPosts } from '../../../adapters/discord/posts.ts'
 import { receive } from '../../../adapters/discord/receive.ts'
 import type { CommandHelp, Suggestion } from '../../../src/ports.ts'
-import { type FakeDiscord, startFakeDiscord } from '../../fakes/discord/index.ts'
+import { createTestClock } from '../../fakes/discord/clock.ts'
+import { startFakeDiscord } from '../../fakes/discord/index.ts'
 import { createScriptedBot } from '../../support/scripted-bot.ts'
 import { connectTo, until } from './connected.ts'
 
@@ -34,9 +35,15 @@ const markerPrefix = '1999999999999'
 
 /** The adapter’s own parts with a scripted bot behind them, connected to the fake by the real client. */
 export async function startServing(
-  options: { readonly suggestions?: readonly Suggestion[]; readonly discord?: FakeDiscord } = {},
+  options: {
+    readonly suggestions?: readonly Suggestion[]
+    /** An answer that is not there by then is announced. */
+    readonly announceAfterMs?: number
+  } = {},
 ) {
-  const discord = options.discord ?? (await startFakeDiscord())
+  // Discord’s time, by which interactions and nonces grow old: it stands still however busy the machine is.
+  const time = createTestClock(Date.now())
+  const discord = await startFakeDiscord({ clock: time })
   const identity = {
     applicationId: discord.applicationId,
     botUserId: discord.botUserId,
@@ -46,9 +53,8 @@ export async function startServing(
   const stopping = new AbortController()
   const running: Promise<void>[] = []
   const arrived = new Set<string>()
-  /** Moves the adapter’s clock away from Discord’s. */
   let aheadMs = 0
-  const clock = { now: () => Date.now() + aheadMs }
+  const clock = { now: () => time.now() + aheadMs }
   const connected = connectTo({
     discord,
     onEvent(event) {
@@ -68,8 +74,8 @@ export async function startServing(
   const { rest, log, counted } = connected
   const count = (what: (typeof counted)[number]) => void counted.push(what)
   const tools = { rest, identity: () => identity, clock, log, count }
-  /** An answer is announced when it is not there at once. */
-  const timers = { sleep: (_: number, signal?: AbortSignal) => pause(20, signal) }
+  const { announceAfterMs = 20 } = options
+  const timers = { sleep: (_: number, signal?: AbortSignal) => pause(announceAfterMs, signal) }
   const delivery = createDelivery({ ...tools, timers, stopping: stopping.signal })
   await until(() => connected.readyTimes() > 0)
   await registerCommands({
@@ -96,6 +102,8 @@ export async function startServing(
       workspace: discord.guild('acme').id,
       channel: discord.channel('daily').id,
     },
+    now: () => time.now(),
+    /** Moves the adapter’s clock away from Discord’s. */
     ahead(ms: number) {
       aheadMs = ms
     },
@@ -124,6 +132,7 @@ export async function startServing(
 
 const pause = (ms: number, signal?: AbortSignal) =>
   new Promise<void>((resolve, reject) => {
+    signal?.throwIfAborted()
     const timer = setTimeout(resolve, ms)
     signal?.addEventListener('abort', () => {
       clearTimeout(timer)
