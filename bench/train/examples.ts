@@ -1,0 +1,64 @@
+import type { Unknown } from '../../src/answer/confidence.ts'
+import { indexEntries, type Index } from '../../src/answer/index-entries.ts'
+import { toQuery } from '../../src/answer/query.ts'
+import { look, type Row } from '../../src/answer/search.ts'
+import type { Understanding } from '../../src/answer/understanding.ts'
+import type { LabelledQuery } from '../../src/eval/queries-file.ts'
+import type { DataSet } from './data.ts'
+
+/** A question with the evidence for each of its candidates. */
+export type Example = {
+  readonly query: LabelledQuery
+  readonly set: string
+  readonly answerable: boolean
+  readonly rows: readonly Pick<Row, 'at' | 'evidence'>[]
+  /** Of each row: whether it answers the question. */
+  readonly right: readonly boolean[]
+  readonly question: Pick<Understanding, 'wanted' | 'special'>
+  readonly unknown: Unknown
+  readonly fold: number
+}
+
+export const folds = 5
+
+/** Asks every question of its set. Questions of a set that share a text share a fold. */
+export function examplesOf(index: Index, set: DataSet): readonly Example[] {
+  return set.queries.map((query) => {
+    const { rows, question, overview } = look(index, toQuery(query.text), {})
+    const { wanted, special } = question
+    const { content, pairs, letters } = overview
+    return {
+      query,
+      set: set.name,
+      answerable: query.relevant.length > 0,
+      rows: rows.map(({ at, evidence }) => ({ at, evidence })),
+      right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
+      question: { wanted, special },
+      unknown: {
+        content: { unknown: content.unknown },
+        pairs: { unknown: pairs.unknown },
+        letters: { unknown: letters.unknown },
+      },
+      fold: foldOf(query.text),
+    }
+  })
+}
+
+/** One index for each pack. */
+export function createIndexes(): (set: DataSet) => Index {
+  const made = new Map<string, Index>()
+  return (set) => {
+    const known = made.get(set.family)
+    if (known) return known
+    const index = indexEntries(set.entries)
+    made.set(set.family, index)
+    return index
+  }
+}
+
+function foldOf(text: string): number {
+  let hash = 7
+  for (const character of text.toLowerCase())
+    hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003
+  return hash % folds
+}
