@@ -1,7 +1,6 @@
 import { readSigns } from '../../src/answer/confidence.ts'
-import { chance, type Logistic } from '../../src/answer/model.ts'
+import { chance, type Logistic, type Signs } from '../../src/answer/model.ts'
 import { rankRows } from '../../src/answer/search.ts'
-import type { Evidence } from '../../src/answer/features.ts'
 import { folds, type Example } from './examples.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { fitRanker, type Group } from './fit-ranker.ts'
@@ -10,7 +9,7 @@ import type { Descent } from './descent.ts'
 /** A question, ranked by a model that has not seen it. */
 export type Ranked = {
   readonly example: Example
-  readonly signs: Evidence
+  readonly signs: Signs
   /** Of the first entry. */
   readonly share: number
   /** Place of the first right entry, from 1; 0 for none. */

@@ -16,6 +16,8 @@ export type DataSet = {
   readonly weight: number
   /** Sets of one family share their entries: they are left out together. */
   readonly family: string
+  /** Sets of one pack are asked of the same index. */
+  readonly pack: string
 }
 
 const publicSets = [
@@ -36,7 +38,7 @@ const ownFiles = [
 /** Everything to train on. Throws when a file is missing or unreadable. */
 export async function readDataSets(folder: string): Promise<readonly DataSet[]> {
   const { entries } = await loadEntries('knowledge')
-  const ours = { entries, family: 'knowledge' }
+  const ours = { entries, family: 'knowledge', pack: 'knowledge' }
   const sets: DataSet[] = [
     { ...ours, name: 'devops', weight: 1, queries: await queries(folder, 'devops') },
     // No entry answers any of these.
@@ -49,6 +51,7 @@ export async function readDataSets(folder: string): Promise<readonly DataSet[]> 
     sets.push({
       name,
       family: name,
+      pack: name,
       weight: 0.3,
       entries: sound(await readEntriesFile(join(folder, name, 'entries.jsonl'))),
       queries: await queries(folder, name),
@@ -74,3 +77,11 @@ function readOwn(file: string): readonly LabelledQuery[] {
       return { id: `${file}:${at + 1}`, text, relevant: ids === '-' ? [] : ids.split('|'), kind }
     })
 }
+
+/** The same set with nothing but the questions of its entries, as a young pack would be. */
+export const withoutPhrasings = (set: DataSet): DataSet => ({
+  ...set,
+  name: `${set.name}, bare`,
+  pack: `${set.pack}, bare`,
+  entries: set.entries.map((entry) => ({ ...entry, phrasings: [] })),
+})

@@ -1,3 +1,4 @@
+import { placeOf } from '../../src/answer/evidence.ts'
 import { descend, scaleOf, type Descent } from './descent.ts'
 import type { Example } from './examples.ts'
 
@@ -14,13 +15,14 @@ export function fitRanker(
   descent: Descent,
 ): Record<string, number> {
   const size = names.length
+  const places = names.map(placeOf)
   const read = groups.flatMap(({ examples, weight }) =>
     examples
       .filter(({ right }) => right.includes(true) && right.includes(false))
       .map(({ rows, right }, _, { length }) => ({
         right,
         weight: weight / length,
-        rows: rows.map(({ evidence }) => Float64Array.from(names, (name) => evidence[name] ?? 0)),
+        rows: rows.map(({ evidence }) => Float64Array.from(places, (place) => evidence[place] ?? 0)),
       })),
   )
   const mean = read.reduce((sum, { weight }) => sum + weight, 0) / read.length

@@ -37,8 +37,6 @@ export type Answerer = {
   rebuild(entries: readonly Entry[]): Promise<void>
 }
 
-const shown = 10
-
 /** Prepares entries, with unique ids, for questions. */
 export function createAnswerer(
   entries: readonly Entry[],
@@ -58,7 +56,7 @@ export function createAnswerer(
       const ranking = search(current.index, query, model)
       return {
         query,
-        ranked: ranking.ranked.slice(0, shown),
+        ranked: ranking.ranked,
         outcome: decide(ranking, query, barsOf(bar)),
       }
     },

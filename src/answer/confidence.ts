@@ -1,4 +1,5 @@
-import type { Evidence } from './features.ts'
+import { placeOf } from './evidence.ts'
+import type { Signs } from './model.ts'
 import type { Row } from './search.ts'
 import type { Understanding } from './understanding.ts'
 
@@ -7,12 +8,12 @@ const telling = [
   'text', 'letters all', 'letters three', 'pairs best', 'pairs three', 'content three', 'ideas three',
   'ideas all', 'passage', 'full text', 'both', 'asked', 'said', 'three closest', 'order',
   'said in title', 'said in wordings', 'said anywhere', 'missing', 'missing anywhere',
-  'missing in all', 'kind', 'votes', 'share of votes', 'first clause',
+  'missing in all', 'kind', 'first clause',
 ]
 /** By these, its lead over the second tells as well. */
-const leading = ['three closest', 'pairs three', 'ideas three', 'text', 'said anywhere', 'votes']
+const leading = ['three closest', 'pairs three', 'ideas three', 'text', 'said anywhere']
 /** Judges that may agree about the first place or not. */
-const judges = ['letters three/', 'pairs three/', 'content three/', 'ideas three/', 'three closest/', 'said anywhere/', 'text share/', 'pairs all/', 'ideas all/']
+const judges = ['letters three/', 'pairs three/', 'content three/', 'ideas three/', 'three closest/', 'said anywhere/', 'text/', 'pairs all/', 'ideas all/']
 
 /** The share of the question that no wording knows, 0..1, by kind of evidence. */
 export type Unknown = Readonly<Record<'content' | 'pairs' | 'letters', { readonly unknown: number }>>
@@ -22,10 +23,10 @@ export function readSigns(
   { wanted, special }: Pick<Understanding, 'wanted' | 'special'>,
   unknownTo: Unknown,
   rows: readonly Row[],
-): Evidence {
+): Signs {
   const [first, second] = rows
-  const one = (name: string) => first?.evidence[name] ?? 0
-  const other = (name: string) => second?.evidence[name] ?? 0
+  const one = (name: string) => first?.evidence[placeOf(name)] ?? 0
+  const other = (name: string) => second?.evidence[placeOf(name)] ?? 0
   const shares = rows.map(({ share }) => share)
   const unknown = wanted.map(
     ({ alternatives, parts }) => alternatives.length === 0 && parts.every((part) => part.length === 0),

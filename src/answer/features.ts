@@ -1,18 +1,12 @@
+import { blankEvidence, fillShares, type Evidence } from './evidence.ts'
 import { content, ideas, letters, wordsAndPairs } from './grams.ts'
-import { bitsOf, fieldsHolding, type FieldBits, type Holding } from './holdings.ts'
+import { bitsOf, fieldsHolding, type Holding } from './holdings.ts'
 import type { Index } from './index-entries.ts'
-import { softmax } from './learner.ts'
 import { summarize, type Summary } from './likeness.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
 import type { Understanding } from './understanding.ts'
 import { stopWords } from './vocabulary.ts'
-import { createComparer } from './wording.ts'
-
-/**
- * What speaks for an entry, by name. A name that ends in `/` is the value as a share of the best
- * candidate's: packs differ in how alike their wordings are, and shares carry over from one to another.
- */
-export type Evidence = Readonly<Record<string, number>>
+import { createComparer, type Overlap, type Wording } from './wording.ts'
 
 /** Everything that is asked of all entries at once, before candidates are chosen. */
 export type Overview = {
@@ -22,55 +16,37 @@ export type Overview = {
   readonly ideas: Summary
   readonly passages: Summary
   readonly fullText: Float32Array
-  readonly votes: Float32Array | undefined
-  /** The same for each clause. */
-  readonly clauseVotes: readonly Float32Array[]
-  readonly clauseContent: readonly Float32Array[]
-  /** Of each text: likeness by ideas, to tell which wordings are worth comparing word by word. */
+  /** Of the first and the last clause: likeness by content. */
+  readonly clauses: readonly [Float32Array, Float32Array]
+  /** Of each wording: likeness by ideas, to tell which ones are worth comparing word by word. */
   readonly perWording: Float32Array
 }
 
 export function overlook(index: Index, { read, clauses }: Understanding): Overview {
   const count = index.entries.length
-  const { likeness, passages, learner, stemOf } = index
-  const asked = { letters: letters(read), pairs: wordsAndPairs(read), content: content(read), ideas: ideas(read, stemOf) }
-  const votesOf = (one: Understanding['read']) =>
-    learner?.votes(likeness.ideas.weighed(ideas(one, stemOf)))
-  // One clause says what the whole question says.
-  const several = clauses.length > 1 ? clauses : []
-  const votes = votesOf(read)
-  const clauseContent = several.map((one) => summarize(likeness.content, content(one), count).three)
-  const summaries = {
-    letters: summarize(likeness.letters, asked.letters, count),
-    pairs: summarize(likeness.pairs, asked.pairs, count),
-    content: summarize(likeness.content, asked.content, count),
-    ideas: summarize(likeness.ideas, asked.ideas, count),
-  }
+  const { likeness, passages, stemOf } = index
+  const byContent = (one: Understanding['read']) =>
+    summarize(likeness.content, content(one), count)
+  // A single clause says what the whole question says.
+  const [first, last] = clauses.length > 1 ? [clauses[0], clauses.at(-1)] : []
+  const whole = byContent(read)
   return {
-    ...summaries,
-    // `ideas` was compared last, so its array still holds this question.
-    perWording: likeness.ideas.compare(asked.ideas).likeness,
-    passages: summarize(passages, asked.content, count),
-    fullText: index.fullText.scores(contentStems(read)),
-    votes,
-    clauseVotes: several.flatMap((one) => votesOf(one) ?? []),
-    clauseContent: several.length > 0 ? clauseContent : [summaries.content.three],
+    letters: summarize(likeness.letters, letters(read), count),
+    pairs: summarize(likeness.pairs, wordsAndPairs(read), count),
+    content: whole,
+    clauses: [
+      first ? byContent(first).three : whole.three,
+      last ? byContent(last).three : whole.three,
+    ],
+    ideas: summarize(likeness.ideas, ideas(read, stemOf), count),
+    // The array still holds the comparison that was just summed up.
+    perWording: likeness.ideas.latest(),
+    passages: summarize(passages, content(read), count),
+    fullText: index.fullText.scores(
+      read.stems.filter((_, at) => !stopWords.has(read.words[at] ?? '')),
+    ),
   }
 }
-
-const contentStems = ({ words, stems }: Understanding['read']) =>
-  stems.filter((_, at) => !stopWords.has(words[at] ?? ''))
-
-/** BM25 gives about this much per unit of a question's weight to an entry that is all about it. */
-const textScorePerWeight = 6
-/** Wordings per candidate that are compared word by word. */
-const comparedWordings = 8
-/** Leaving out a word of the question costs more than a wording that says more than the question. */
-const saidExponent = 0.7
-
-const askedFields = bitsOf('question', 'phrasings', 'topics')
-const answerFields = bitsOf('keyPoints', 'answer')
-const titleField = bitsOf('question')
 
 export type Candidate = { readonly at: number; readonly textScore: number }
 
@@ -81,140 +57,161 @@ export function collect(
   overview: Overview,
   candidates: readonly Candidate[],
 ): readonly Evidence[] {
-  const { wanted, special } = question
-  const weight = sum(wanted.map((word) => word.weight)) || 1
+  const { wanted } = question
   const compare = createComparer(wanted, index.lexicon)
-  const shares = overview.votes?.slice()
-  if (shares) softmax(shares)
-  const mostVotes = most(overview.votes)
-  const clauseMost = overview.clauseVotes.map(most)
-
-  const found = candidates.map(({ at, textScore }) => {
-    const overlaps = closestWordings(index, overview, at).flatMap((text) => {
-      const wording = index.wordings[at]?.[text]
-      return wording ? [{ ...compare(wording), text }] : []
-    })
-    const near = overlaps
-      .map((overlap) => ({ ...overlap, close: overlap.said ** saidExponent * overlap.asked ** (1 - saidExponent) }))
-      .toSorted((a, b) => b.close - a.close)
-    const close = near.map((overlap) => overlap.close)
-    const holding = index.holdings[at]
-    const covered = (fields: FieldBits) => wanted.map((word) => coverage(word, holding, fields))
-    const inAsked = covered(askedFields)
-    const inAll = covered(askedFields | answerFields)
-    const share = (strengths: readonly number[]) =>
-      strengths.reduce((total, strength, word) => total + strength * (wanted[word]?.weight ?? 0), 0) / weight
-    const missing = (strengths: readonly number[]) =>
-      strengths.map((strength, word) =>
-        special[word] ? ((1 - strength) * (wanted[word]?.weight ?? 0)) / Math.log(index.entries.length + 1 || 1) : 0,
-      )
-    const missed = missing(inAsked)
-    const kinds = index.kinds[at] ?? []
-    return {
-      ...named('letters', overview.letters, at),
-      ...named('pairs', overview.pairs, at),
-      ...named('content', overview.content, at),
-      ...named('ideas', overview.ideas, at),
-      passage: overview.passages.best[at] ?? 0,
-      passages: overview.passages.three[at] ?? 0,
-      'full text': overview.fullText[at] ?? 0,
-      text: textScore / (textScore + weight * textScorePerWeight),
-      'text share': textScore,
-      closest: close[0] ?? 0,
-      'three closest': mean(close.slice(0, 3)),
-      'five closest': mean(close.slice(0, 5)),
-      said: highest(overlaps.map(({ said }) => said)),
-      asked: highest(overlaps.map(({ asked }) => asked)),
-      both: highest(overlaps.map(({ said, asked }) => (2 * said * asked) / (said + asked || 1))),
-      order: highest(overlaps.map(({ order, said }) => order * said)),
-      'said in wordings': share(inAsked),
-      'said in answer': share(covered(answerFields)),
-      'said anywhere': share(inAll),
-      'said in title': share(covered(titleField)),
-      missing: highest(missed),
-      'missing anywhere': highest(missing(inAll)),
-      'missing in all': Math.min(3, sum(missed)),
-      kind: kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1),
-      'kind of closest': kinds[near[0]?.text ?? -1] === question.kind ? 1 : 0,
-      'first clause': overview.clauseContent[0]?.[at] ?? 0,
-      'last clause': overview.clauseContent.at(-1)?.[at] ?? 0,
-      votes: overview.votes?.[at] ?? 0,
-      'votes behind': (overview.votes?.[at] ?? 0) - mostVotes,
-      'share of votes': shares?.[at] ?? 0,
-      'first clause votes': behind(overview, clauseMost, 0, at, mostVotes),
-      'mean clause votes': mean(
-        overview.clauseVotes.map((votes, clause) => (votes[at] ?? 0) - (clauseMost[clause] ?? 0)),
-      ),
+  const weight = sum(wanted.map((word) => word.weight)) || 1
+  const all = candidates.map(({ at, textScore }) => {
+    const evidence = blankEvidence()
+    let place = 0
+    const note = (value: number) => {
+      evidence[place] = value
+      place += 1
     }
+    const { letters, pairs, content, ideas, passages, fullText, clauses } = overview
+    for (const { best, three, five, all, title } of [letters, pairs, content, ideas]) {
+      note(best[at] ?? 0)
+      note(three[at] ?? 0)
+      note(five[at] ?? 0)
+      note(all[at] ?? 0)
+      note(title[at] ?? 0)
+    }
+    note(passages.best[at] ?? 0)
+    note(passages.three[at] ?? 0)
+    note(fullText[at] ?? 0)
+    note(textScore / (textScore + weight * textScorePerWeight))
+    const closest = noteOverlaps(note, index, overview, at, compare)
+    noteCoverage(note, index, question, at, weight)
+    const kinds = index.kinds[at] ?? []
+    note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
+    note(kinds[closest] === question.kind ? 1 : 0)
+    note(clauses[0][at] ?? 0)
+    note(clauses[1][at] ?? 0)
+    return evidence
   })
-  return withShares(found)
+  fillShares(all)
+  return all
 }
 
-const behind = (
-  { clauseVotes, votes }: Overview,
-  clauseMost: readonly number[],
-  clause: number,
+/** BM25 gives about this much per unit of a question's weight to an entry that is all about it. */
+const textScorePerWeight = 6
+/** Wordings per candidate that are compared word by word. */
+const comparedWordings = 8
+/** Leaving out a word of the question costs more than a wording that says more than the question. */
+const saidExponent = 0.7
+
+/** Notes how the closest wordings agree with the question; returns which one is the closest. */
+function noteOverlaps(
+  note: (value: number) => void,
+  index: Index,
+  overview: Overview,
   at: number,
-  mostVotes: number,
-) => {
-  const one = clauseVotes[clause]
-  return one ? (one[at] ?? 0) - (clauseMost[clause] ?? 0) : (votes?.[at] ?? 0) - mostVotes
-}
-
-const named = (name: string, { best, three, five, all, title }: Summary, at: number) => ({
-  [`${name} best`]: best[at] ?? 0,
-  [`${name} three`]: three[at] ?? 0,
-  [`${name} five`]: five[at] ?? 0,
-  [`${name} all`]: all[at] ?? 0,
-  [`${name} title`]: title[at] ?? 0,
-})
-
-/** Evidence that means the same for every candidate and pack, so that a share would only repeat it. */
-const withoutShare = new Set([
-  'kind', 'kind of closest', 'votes', 'votes behind', 'share of votes', 'first clause votes',
-  'mean clause votes', 'missing', 'missing anywhere', 'missing in all', 'order', 'asked',
-])
-
-function withShares(found: readonly Readonly<Record<string, number>>[]): readonly Evidence[] {
-  const names = Object.keys(found[0] ?? {}).filter((name) => !withoutShare.has(name))
-  const mosts = names.map((name) => highest(found.map((one) => one[name] ?? 0)) || 1)
-  return found.map((one) => {
-    const all: Record<string, number> = { ...one }
-    names.forEach((name, at) => (all[`${name}/`] = (one[name] ?? 0) / (mosts[at] ?? 1)))
-    delete all['text share']
-    return all
-  })
+  compare: (wording: Wording) => Overlap,
+): number {
+  const closeness: number[] = []
+  let [closest, said, asked, both, order] = [-1, 0, 0, 0, 0]
+  for (const text of closestWordings(index, overview.perWording, at)) {
+    const wording = index.wordings[at]?.[text]
+    if (!wording) continue
+    const overlap = compare(wording)
+    const close = overlap.said ** saidExponent * overlap.asked ** (1 - saidExponent)
+    if (closeness.every((other) => other < close)) closest = text
+    closeness.push(close)
+    said = Math.max(said, overlap.said)
+    asked = Math.max(asked, overlap.asked)
+    both = Math.max(
+      both,
+      (2 * overlap.said * overlap.asked) / (overlap.said + overlap.asked || 1),
+    )
+    order = Math.max(order, overlap.order * overlap.said)
+  }
+  closeness.sort((a, b) => b - a)
+  const mean = (count: number) => {
+    const some = closeness.slice(0, count)
+    return some.length > 0 ? sum(some) / some.length : 0
+  }
+  note(closeness[0] ?? 0)
+  note(mean(3))
+  note(mean(5))
+  note(said)
+  note(asked)
+  note(both)
+  note(order)
+  return closest
 }
 
 /** The wordings of an entry most like the question, as positions among its wordings. */
-function closestWordings(index: Index, { perWording }: Overview, at: number): readonly number[] {
+function closestWordings(index: Index, perWording: Float32Array, at: number): readonly number[] {
   const from = index.likeness.ideas.first(at)
-  const to = index.likeness.ideas.first(at + 1)
-  const texts = Array.from({ length: to - from }, (_, text) => text)
-  if (texts.length <= comparedWordings) return texts
-  return texts
-    .toSorted((a, b) => (perWording[from + b] ?? 0) - (perWording[from + a] ?? 0))
-    .slice(0, comparedWordings)
+  const count = index.likeness.ideas.first(at + 1) - from
+  const kept: number[] = []
+  const likenessOf = (text: number) => perWording[from + text] ?? 0
+  for (let text = 0; text < count; text += 1) {
+    const likeness = likenessOf(text)
+    if (kept.length === comparedWordings && likeness <= likenessOf(kept.at(-1) ?? 0)) continue
+    let place = kept.length
+    while (place > 0 && likenessOf(kept[place - 1] ?? 0) < likeness) place -= 1
+    kept.splice(place, 0, text)
+    if (kept.length > comparedWordings) kept.pop()
+  }
+  return kept
 }
 
-/** How well some fields of an entry say a word of the question, 0..1. */
-function coverage({ alternatives, parts }: Wanted, holding: Holding | undefined, fields: FieldBits): number {
-  if (!holding) return 0
-  const strongest = (all: readonly Alternative[]) =>
-    all.reduce(
-      (best, { id, strength }) =>
-        strength > best && (fieldsHolding(holding, id) & fields) !== 0 ? strength : best,
-      0,
-    )
-  const pieces = parts.length > 0 ? (partsStrength * sum(parts.map(strongest))) / parts.length : 0
-  return Math.max(strongest(alternatives), pieces)
+const inAsked = bitsOf('question', 'phrasings', 'topics')
+const inAnswer = bitsOf('keyPoints', 'answer')
+const inTitle = bitsOf('question')
+const fieldSets = [inAsked, inAnswer, inAsked | inAnswer, inTitle]
+/** A question may lack more words than tell anything. */
+const missingAtMost = 3
+
+/** Notes which share of the question an entry says, and where, and how much of what is special is missing. */
+function noteCoverage(
+  note: (value: number) => void,
+  index: Index,
+  { wanted, special }: Understanding,
+  at: number,
+  weight: number,
+): void {
+  const said = [0, 0, 0, 0]
+  let [missing, missingAnywhere, missingInAll] = [0, 0, 0]
+  const rarest = Math.log(index.entries.length + 2)
+  const holding = index.holdings[at]
+  wanted.forEach((word, place) => {
+    const strengths = coverage(word, holding)
+    strengths.forEach((strength, set) => (said[set] = (said[set] ?? 0) + strength * word.weight))
+    if (!special[place]) return
+    const [asked = 0, , anywhere = 0] = strengths
+    const lacking = ((1 - asked) * word.weight) / rarest
+    missing = Math.max(missing, lacking)
+    missingAnywhere = Math.max(missingAnywhere, ((1 - anywhere) * word.weight) / rarest)
+    missingInAll += lacking
+  })
+  for (const share of said) note(share / weight)
+  note(missing)
+  note(missingAnywhere)
+  note(Math.min(missingAtMost, missingInAll))
 }
 
-const highest = (values: readonly number[]) => values.reduce((best, value) => Math.max(best, value), 0)
-const mean = (values: readonly number[]) => (values.length > 0 ? sum(values) / values.length : 0)
+/** How well each of `fieldSets` of an entry says a word of the question, 0..1. */
+function coverage({ alternatives, parts }: Wanted, holding: Holding | undefined): number[] {
+  if (!holding) return fieldSets.map(() => 0)
+  const whole = strongest(alternatives, holding)
+  if (parts.length === 0) return whole
+  const pieces = parts.map((part) => strongest(part, holding))
+  return whole.map((strength, set) =>
+    Math.max(
+      strength,
+      (partsStrength * sum(pieces.map((piece) => piece[set] ?? 0))) / parts.length,
+    ),
+  )
+}
 
-function most(votes: Float32Array | undefined): number {
-  let best = Number.NEGATIVE_INFINITY
-  for (const vote of votes ?? []) best = Math.max(best, vote)
-  return Number.isFinite(best) ? best : 0
+function strongest(alternatives: readonly Alternative[], holding: Holding): number[] {
+  const best = [0, 0, 0, 0]
+  for (const { id, strength } of alternatives) {
+    const bits = fieldsHolding(holding, id)
+    if (bits === 0) continue
+    for (let set = 0; set < best.length; set += 1)
+      if (((fieldSets[set] ?? 0) & bits) !== 0) best[set] = Math.max(best[set] ?? 0, strength)
+  }
+  return best
 }

@@ -74,11 +74,26 @@ export function ideas(
   return merged(ids, weights)
 }
 
+/** Of each bucket, where it stands in the text at hand, from 1: cleared after every text. */
+const standsAt = new Int32Array(bucketCount)
+
 /** Every bucket once, with the sum of its weights; each counts 1 where none are given. */
-function merged(ids: readonly number[], weights?: readonly number[]): Features {
-  const sums = new Map<number, number>()
-  ids.forEach((id, at) => sums.set(id, (sums.get(id) ?? 0) + (weights?.[at] ?? 1)))
-  return { ids: Int32Array.from(sums.keys()), weights: Float32Array.from(sums.values()) }
+function merged(all: readonly number[], each?: readonly number[]): Features {
+  const ids = new Int32Array(all.length)
+  const weights = new Float32Array(all.length)
+  let length = 0
+  for (let at = 0; at < all.length; at += 1) {
+    const id = all[at] ?? 0
+    if (standsAt[id] === 0) {
+      ids[length] = id
+      length += 1
+      standsAt[id] = length
+    }
+    const place = (standsAt[id] ?? 1) - 1
+    weights[place] = (weights[place] ?? 0) + (each?.[at] ?? 1)
+  }
+  for (let at = 0; at < length; at += 1) standsAt[ids[at] ?? 0] = 0
+  return { ids: ids.slice(0, length), weights: weights.slice(0, length) }
 }
 
 /** FNV-1a over UTF-16 units, with its bits mixed once more. */

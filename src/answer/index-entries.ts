@@ -7,7 +7,6 @@ import { createCorrector, type Corrector } from './corrector.ts'
 import { createFullText, type FullText } from './full-text.ts'
 import { content, ideas, letters, wordsAndPairs, type ReadWords } from './grams.ts'
 import { fieldNames, toHolding, type FieldName, type Holding } from './holdings.ts'
-import { createLearner, type Learner } from './learner.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import { createLikeness, type Likeness } from './likeness.ts'
 import { createReader, stemOf as stemOfWord, typedWords, type Term } from './terms.ts'
@@ -35,8 +34,8 @@ export type Index = {
   /** Key points and sentences of the answers, by content. */
   readonly passages: Likeness
   readonly fullText: FullText
-  /** Only for packs that are small enough and have several wordings per entry. */
-  readonly learner: Learner | undefined
+  /** Entries have several wordings each, as in a pack that curators have worked on. */
+  readonly isRich: boolean
   readonly typeahead: Typeahead
   /** `stemOf` of `terms.ts`, with a memory for the words of the pack. */
   readonly stemOf: (word: string) => string
@@ -81,28 +80,17 @@ function* build(entries: readonly Entry[]): Generator<void, Index> {
     building.engine.add(prepare(building, entry, at))
     yield
   }
-  const { likeness, passages, learner } = building
+  const { likeness, passages } = building
   for (const one of [...Object.values(likeness), passages]) yield* one.finish()
-  if (learner) {
-    for (const [at, entry] of entries.entries()) {
-      for (const text of [entry.question, ...entry.phrasings])
-        learner.add(at, likeness.ideas.weighed(ideas({ words: typedWords(text) }, building.stemOf)))
-      yield
-    }
-    yield* learner.learn()
-  }
   return building
 }
 
-/** Learning takes time that grows with the square of this. */
-const learnedEntries = 300
-/** With fewer wordings per entry there is nothing to learn from. */
-const learnedWordings = 3
+/** Wordings per entry, on average, from which a pack is rich. */
+const richWordings = 3
 
 function start(entries: readonly Entry[]): Building {
   const count = entries.length
   const wordings = entries.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0)
-  const canLearn = count > 1 && count <= learnedEntries && wordings >= count * learnedWordings
   const stems = new Map<string, string>()
   return {
     entries,
@@ -126,7 +114,7 @@ function start(entries: readonly Entry[]): Building {
     },
     passages: createLikeness(count),
     fullText: createFullText(count),
-    learner: canLearn ? createLearner(count) : undefined,
+    isRich: wordings >= count * richWordings,
     typeahead: createTypeahead(),
     terms: createReader(),
     stemOf(word) {

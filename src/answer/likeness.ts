@@ -13,10 +13,10 @@ export type Likeness = {
   first(entry: number): number
   /** 0..1 for every text, and the share of the question that no text knows. The array is reused. */
   compare(question: Features): { readonly likeness: Float32Array; readonly unknown: number }
+  /** What `compare` gave last. */
+  latest(): Float32Array
   /** Length of the sum of an entry's texts, each of length 1. */
   readonly lengths: Float32Array
-  /** Of a text that was read: its features, weighed, with a length of 1. */
-  weighed(features: Features): Features
 }
 
 /** Texts between two pauses. */
@@ -81,7 +81,7 @@ export function createLikeness(entryCount: number): Likeness {
 
   return {
     lengths,
-    weighed,
+    latest: () => likeness,
     first: (entry) => firsts[entry] ?? 0,
     add(entry, features) {
       texts.push(features)
@@ -146,25 +146,25 @@ export type Summary = {
 /** Sums a comparison up, entry by entry. */
 export function summarize(likeness: Likeness, question: Features, entryCount: number): Summary {
   const { likeness: perText, unknown } = likeness.compare(question)
-  const [best, three, five, all, title] = Array.from(
-    { length: 5 },
-    () => new Float32Array(entryCount),
-  ) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array]
+  const best = new Float32Array(entryCount)
+  const three = new Float32Array(entryCount)
+  const five = new Float32Array(entryCount)
+  const all = new Float32Array(entryCount)
+  const title = new Float32Array(entryCount)
+  const top = new Float64Array(5)
   for (let entry = 0; entry < entryCount; entry += 1) {
     const from = likeness.first(entry)
     const to = likeness.first(entry + 1)
-    let [sum, a, b, c, d, e] = [0, 0, 0, 0, 0, 0]
+    let sum = 0
+    top.fill(0)
     for (let text = from; text < to; text += 1) {
       const value = perText[text] ?? 0
+      if (value === 0) continue
       sum += value
-      if (value <= e) continue
-      if (value > a) [e, d, c, b, a] = [d, c, b, a, value]
-      else if (value > b) [e, d, c, b] = [d, c, b, value]
-      else if (value > c) [e, d, c] = [d, c, value]
-      else if (value > d) [e, d] = [d, value]
-      else e = value
+      insert(top, value)
     }
     if (sum === 0) continue
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = top
     const count = to - from
     best[entry] = a
     three[entry] = (a + b + c) / Math.min(3, count)
@@ -173,4 +173,12 @@ export function summarize(likeness: Likeness, question: Features, entryCount: nu
     title[entry] = perText[from] ?? 0
   }
   return { best, three, five, all, title, unknown }
+}
+
+/** Keeps the highest values, the highest first. */
+function insert(top: Float64Array, value: number): void {
+  let place = top.length - 1
+  if (value <= (top[place] ?? 0)) return
+  for (; place > 0 && (top[place - 1] ?? 0) < value; place -= 1) top[place] = top[place - 1] ?? 0
+  top[place] = value
 }

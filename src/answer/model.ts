@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 
 import { z } from 'zod'
 
-import type { Evidence } from './features.ts'
+import { evidenceNames, placeOf, type Evidence } from './evidence.ts'
 
 const Weights = z.record(z.string(), z.number())
 const Logistic = z.object({ bias: z.number(), weights: Weights })
@@ -22,10 +22,10 @@ const Part = z.object({
 const Model = z.object({
   /** How it came about: data sets with their sizes, seed. */
   from: z.object({ seed: z.number(), sets: z.record(z.string(), z.number()) }),
-  /** For packs that a learner has read. */
-  learned: Part,
-  /** For packs without one: one wording per entry, or very many entries. */
-  plain: Part,
+  /** For packs with several wordings per entry. */
+  rich: Part,
+  /** For packs with hardly more than the questions themselves. */
+  bare: Part,
 })
 
 export type Model = Readonly<z.infer<typeof Model>>
@@ -39,13 +39,32 @@ export const readModel = (file: string | URL): Model =>
 /** The model that comes with Cuecard. */
 export const builtInModel: Model = readModel(new URL('weights.json', import.meta.url))
 
+const inPlace = new WeakMap<ModelPart['ranker'], Float64Array>()
+
+/** The weights of a ranker in the order of the evidence. */
+export function placed(ranker: ModelPart['ranker']): Float64Array {
+  const known = inPlace.get(ranker)
+  if (known) return known
+  const weights = new Float64Array(evidenceNames.length)
+  for (const [name, weight] of Object.entries(ranker)) weights[placeOf(name)] = weight
+  inPlace.set(ranker, weights)
+  return weights
+}
+
 /** The weighted sum of all evidence. */
-export function weigh(weights: Readonly<Record<string, number>>, evidence: Evidence): number {
+export function weigh(ranker: ModelPart['ranker'], evidence: Evidence): number {
+  const weights = placed(ranker)
   let total = 0
-  for (const name in weights) total += (weights[name] ?? 0) * (evidence[name] ?? 0)
+  for (let at = 0; at < weights.length; at += 1) total += (weights[at] ?? 0) * (evidence[at] ?? 0)
   return total
 }
 
+/** By name, what is known about a whole ranking. */
+export type Signs = Readonly<Record<string, number>>
+
 /** 0..1 */
-export const chance = ({ bias, weights }: Logistic, signs: Evidence): number =>
-  1 / (1 + Math.exp(-(bias + weigh(weights, signs))))
+export function chance({ bias, weights }: Logistic, signs: Signs): number {
+  let total = bias
+  for (const [name, weight] of Object.entries(weights)) total += weight * (signs[name] ?? 0)
+  return 1 / (1 + Math.exp(-total))
+}

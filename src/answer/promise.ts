@@ -14,4 +14,4 @@ export function barsFor(part: Pick<ModelPart, 'bars' | 'clearShare'>, promise = 
 }
 
 /** The bar of the entries that come with Cuecard. */
-export const defaultBar = barsFor(builtInModel.learned).bar
+export const defaultBar = barsFor(builtInModel.rich).bar

@@ -1,15 +1,16 @@
 import type { Entry } from '../entries/entry.ts'
 import { propose } from './candidates.ts'
 import { readSigns } from './confidence.ts'
-import { collect, overlook, type Evidence } from './features.ts'
+import type { Evidence } from './evidence.ts'
+import { collect, overlook } from './features.ts'
 import { fieldsHolding, namesOf, type FieldName, type Holding } from './holdings.ts'
 import type { Index } from './index-entries.ts'
-import { softmax } from './learner.ts'
 import { builtInModel, chance, weigh, type Model, type ModelPart } from './model.ts'
 import type { Query } from './query.ts'
 import type { Wanted } from './resolve.ts'
 import { scoreParts, type ScorePart } from './score.ts'
 import { typedWords } from './terms.ts'
+import { softmax } from './softmax.ts'
 import { understand } from './understanding.ts'
 
 /** A word of the question, as typed, with the fields that say it. */
@@ -29,18 +30,23 @@ export type Ranked = {
 }
 
 export type Ranking = {
-  /** The entries that share something with the question, at most 20: one asked word for word first, then by score. */
+  /** The entries that share something with the question, at most 10: one asked word for word first, then by score. */
   readonly ranked: readonly Ranked[]
   /** 0..1: the chance that the first is right. */
   readonly confidence: number
 }
+
+const rankedAtMost = 10
 
 /** query -> candidates -> evidence -> scores -> confidence. */
 export function search(index: Index, query: Query, model: Model = builtInModel): Ranking {
   const part = partFor(index, model)
   const { rows, wanted, signs } = look(index, query, part.ranker)
   const verbatim = index.asked.get(typedWords(query.text).join(' ')) ?? -1
-  const ranked = rows
+  const first = rows.findIndex(({ at }) => at === verbatim)
+  const ordered = first > 0 ? [...rows.slice(first, first + 1), ...rows.toSpliced(first, 1)] : rows
+  const ranked = ordered
+    .slice(0, rankedAtMost)
     .map(({ at, evidence, score, share }) => ({
       entry: index.entries[at],
       score,
@@ -50,15 +56,14 @@ export function search(index: Index, query: Query, model: Model = builtInModel):
       verbatim: at === verbatim,
     }))
     .flatMap(({ entry, ...rest }) => (entry ? [{ entry, ...rest }] : []))
-    .toSorted((a, b) => Number(b.verbatim) - Number(a.verbatim))
   const confidence =
     ranked[0] === undefined ? 0 : ranked[0].verbatim ? 1 : chance(part.confidence, signs)
   return { ranked, confidence }
 }
 
 /** The part of a model that fits a pack. */
-export const partFor = ({ learner }: Pick<Index, 'learner'>, model: Model): ModelPart =>
-  learner ? model.learned : model.plain
+export const partFor = ({ isRich }: Pick<Index, 'isRich'>, model: Model): ModelPart =>
+  isRich ? model.rich : model.bare
 
 /** A candidate with what speaks for it. */
 export type Row = {
