@@ -1,4 +1,4 @@
-import { defaultBar } from '../answer/decide.ts'
+import { defaultBar } from '../answer/promise.ts'
 import type { Request } from '../ports.ts'
 import { type Services, workspaceScope } from './services.ts'
 

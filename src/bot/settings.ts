@@ -1,4 +1,4 @@
-import { defaultBar } from '../answer/decide.ts'
+import { defaultBar } from '../answer/promise.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { actionId } from '../message/action.ts'
 import type { Field, Form } from '../message/message.ts'
