@@ -7,7 +7,7 @@ import { fitsModal, modal } from '../../../adapters/discord/forms.ts'
 import type { GatewayEvent } from '../../../adapters/discord/parts.ts'
 import { receive } from '../../../adapters/discord/receive.ts'
 import { newBody, render } from '../../../adapters/discord/render.ts'
-import { scheduleForm, usualWishes } from '../../../src/bot/schedule-form.ts'
+import { filledIn, scheduleForm, usualWishes } from '../../../src/bot/schedule-form.ts'
 import type { Services } from '../../../src/bot/services.ts'
 import type { Field, Form } from '../../../src/message/message.ts'
 import { record } from '../../fakes/discord/json.ts'
@@ -182,7 +182,8 @@ describe('forms on Discord', () => {
     const topics = Array.from({ length: 20 }, (_, index) => ({ topic: `topic-${index}`, count: 3 }))
     // The form asks the answerer for its topics and nothing else.
     const services = { answerer: { topics: () => topics } } as unknown as Services
-    const form = scheduleForm(usualWishes('Europe/Berlin'), services)
+    const filled = filledIn(usualWishes('Europe/Berlin'))
+    const form = scheduleForm({ kind: 'save-schedule' }, filled, [], services)
     expect(fitsModal(form)).toBe(false)
     const pages = render(formMessage(createDrafts({ now: () => 0 }).open('1', form)))
     expect(pages).toHaveLength(1)
