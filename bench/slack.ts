@@ -46,7 +46,8 @@ type Scene = {
   readonly slack: FakeSlack
   /** Asks so often, so many at a time; resolves when every answer has been posted. */
   ask(count: number, inFlight: number): Promise<Measured>
-  memoryMb(): Promise<number>
+  /** Live objects and the whole process, after a collection. */
+  memory(): Promise<{ readonly heapMb: number; readonly rssMb: number }>
   close(): Promise<void>
 }
 
@@ -125,10 +126,11 @@ async function open(
         ackP99Ms: percentile(0.99),
       }
     },
-    async memoryMb() {
+    async memory() {
       child.send('memory')
       const memory = await told(child, 'memory')
-      return memory.kind === 'memory' ? memory.rss / 1_048_576 : 0
+      if (memory.kind !== 'memory') throw new Error('The bot said something else.')
+      return { heapMb: memory.heapUsed / 1_048_576, rssMb: memory.rss / 1_048_576 }
     },
     async close() {
       child.kill('SIGKILL')
@@ -189,8 +191,7 @@ const steady = await open('cuecard', 'http')
 const step = Math.max(500, Math.round(events / 10))
 for (let done = 0; done < events; done += step) {
   await steady.ask(step, 50)
-  console.log(
-    `${String(done + step).padStart(12)} events ${(await steady.memoryMb()).toFixed(1)} MB`,
-  )
+  const { heapMb, rssMb } = await steady.memory()
+  line([`${done + step}`, 'heap MB', heapMb, 'process MB', rssMb])
 }
 await steady.close()

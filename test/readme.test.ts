@@ -20,6 +20,7 @@ const pages = [
   'CONTRIBUTING.md',
   'knowledge/README.md',
   'docs/writing-entries.md',
+  'docs/slack.md',
   'CHANGELOG.md',
 ]
 const { scripts } = JSON.parse(read('package.json'))

@@ -3,7 +3,7 @@ import type { Message } from '../../src/message/message.ts'
 import type { MessageRef, Reply } from '../../src/ports.ts'
 import type { Conversation } from './conversation.ts'
 import type { Performed } from './job.ts'
-import { isDirect, isPerson } from './origin.ts'
+import { isPerson } from './origin.ts'
 import type { Sent } from './outbox.ts'
 import {
   replacePrivately,
@@ -103,7 +103,7 @@ async function update(message: Message, key: string, conversation: Conversation)
   if (way.message?.ephemeral) {
     const replaced = await replacePrivately(message, key, conversation)
     if (replaced.kind !== 'refused') return replaced
-  } else if (way.message && (message.audience === 'everyone' || isDirect(channel))) {
+  } else if (way.message && (message.audience === 'everyone' || request.direct)) {
     const { ts } = way.message
     const replaced = await replacePublicly(message, key, conversation, { channel, ts })
     if (replaced.kind !== 'refused') return replaced
@@ -120,7 +120,7 @@ async function dismiss(key: string, conversation: Conversation): Promise<Sent> {
     return shown
   }
   if (way.message?.ephemeral) return takeAway(key, conversation)
-  if (!way.message || !isDirect(channel)) return shown
+  if (!way.message || !request.direct) return shown
   const { ts } = way.message
   return outbox.once(workspace, key, () => workspace.api.call('chat.delete', { channel, ts }))
 }

@@ -1,6 +1,5 @@
 import type { Request } from '../../src/ports.ts'
 import type { Workspace } from './api.ts'
-import { isDirect } from './origin.ts'
 import type { People } from './people.ts'
 
 /**
@@ -22,7 +21,7 @@ export function asksForCreator(request: Request, managers: Managers): boolean {
   const about = aboutOf(request)
   return (
     managers === 'creators' &&
-    !isDirect(request.place.channel) &&
+    !request.direct &&
     !personal.test(about) &&
     !workspaceWide.test(about)
   )

@@ -22,6 +22,8 @@ export type People = {
   isKnown(workspace: Workspace, user: string): boolean
   /** Who created a channel; undefined when Slack does not tell. */
   creatorOf(workspace: Workspace, channel: string): Promise<string | undefined>
+  /** Whether `directChannel` would answer without asking Slack. */
+  isDirectKnown(workspace: Workspace, user: string): boolean
   /** Whether `creatorOf` would answer without asking Slack. */
   isCreatorKnown(workspace: Workspace, channel: string): boolean
   /** Slack says that the bot is no member of the channel; asked anew each time. */
@@ -84,6 +86,7 @@ export function createPeople({ time }: { readonly time: Pick<Time, 'now'> }): Pe
           ? ChannelInfo.safeParse(result.data).data?.channel.creator
           : undefined
       }),
+    isDirectKnown: (workspace, user) => direct.has(workspace.id, user),
     isCreatorKnown: (workspace, channel) => creators.has(workspace.id, channel),
     async isOutside(workspace, channel) {
       const result = await workspace.api.call('conversations.info', { channel })

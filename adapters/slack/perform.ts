@@ -13,7 +13,7 @@ import { slackLimits } from './limits.ts'
 import { label } from './literal.ts'
 import type { SlackLog } from './log.ts'
 import { asksForCreator, isManager, type Managers } from './managers.ts'
-import { isDirect, isPerson } from './origin.ts'
+import { isPerson } from './origin.ts'
 import type { Payload } from './payloads.ts'
 import { createPeople, lacks } from './people.ts'
 import { sendDirectly, sendPrivately } from './send.ts'
@@ -97,6 +97,9 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const { channel } = request.place
     return (
       !people.isKnown(workspace, request.person.user) ||
+      (request.direct &&
+        !isPerson(channel) &&
+        !people.isDirectKnown(workspace, request.person.user)) ||
       (asksForCreator(request, managers) && !people.isCreatorKnown(workspace, channel))
     )
   }
@@ -110,6 +113,20 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     })
   }
 
+  /**
+   * Whether a direct conversation is the one with the bot. Commands and shortcuts also come from
+   * conversations between people, where an answer for one of them has to stay private.
+   */
+  async function isOwnConversation(
+    { place, person, kind, id }: Request,
+    workspace: Job<Payload>['workspace'],
+  ): Promise<boolean> {
+    // Slack tells of messages and openings in the bot's own conversations only.
+    const told = /^[em]:/.test(id) || kind === 'home'
+    if (told || isPerson(place.channel)) return true
+    return (await people.directChannel(workspace, person.user)) === place.channel
+  }
+
   /** The request with what Slack tells about its person. */
   async function completed(
     request: Request,
@@ -118,10 +135,11 @@ export function createPerform({ names, log, time, managers }: PerformOptions): P
     const { person } = request
     if (person.user === '' || request.kind === 'left') return request
     const { name, timeZone } = await people.profile(workspace, person.user)
+    const direct = request.direct && (await isOwnConversation(request, workspace))
+    const placed = { ...request, direct, person: { ...person, name: name ?? person.name } }
     return {
-      ...request,
-      person: { ...person, name: name ?? person.name },
-      manager: await isManager(request, workspace, { people, managers }),
+      ...placed,
+      manager: await isManager(placed, workspace, { people, managers }),
       ...(timeZone !== undefined && { timeZone }),
     }
   }
@@ -199,9 +217,7 @@ function opensForm(request: Request): boolean {
 
 /** A schedule is about to be saved for a channel. */
 const savesSchedule = (request: Request): boolean =>
-  request.kind === 'submit' &&
-  request.action === 'c1:save-schedule' &&
-  !isDirect(request.place.channel)
+  request.kind === 'submit' && request.action === 'c1:save-schedule' && !request.direct
 
 /** What was done from the Home tab and shows on it. */
 function changesHome(request: Request): boolean {

@@ -2,7 +2,7 @@ import type { Message } from '../../src/message/message.ts'
 import type { ApiResult } from './api.ts'
 import type { Conversation } from './conversation.ts'
 import { slackLimits } from './limits.ts'
-import { isDirect, isPerson } from './origin.ts'
+import { isPerson } from './origin.ts'
 import type { Sent } from './outbox.ts'
 import { render, type Rendered, renderPlainly } from './render.ts'
 import { minutes } from './time.ts'
@@ -100,7 +100,7 @@ export function sendPrivately(
       ...inThread(conversation),
     })
     if (responded.kind !== 'refused' || badBlocks.has(responded.error)) return responded
-    if (!isDirect(channel)) {
+    if (!request.direct && !isPerson(channel)) {
       const shown = await outbox.once(workspace, partKey, () =>
         workspace.api.call('chat.postEphemeral', {
           ...part,
@@ -129,7 +129,7 @@ export function sendDirectly(
 async function directPart(part: Rendered, key: string, conversation: Conversation): Promise<Sent> {
   const { workspace, outbox, people, request, time } = conversation
   const { channel, thread } = request.place
-  const here = isDirect(channel) && !isPerson(channel)
+  const here = request.direct && !isPerson(channel)
   const direct = here ? channel : await people.directChannel(workspace, request.person.user)
   if (direct === undefined)
     return { kind: 'later', atMs: time.now() + minutes, reason: 'no direct conversation opened' }
@@ -200,6 +200,4 @@ async function respond(
 }
 
 const inThread = ({ request }: Conversation) =>
-  request.place.thread !== undefined && !isDirect(request.place.channel)
-    ? { thread_ts: request.place.thread }
-    : {}
+  request.place.thread !== undefined && !request.direct ? { thread_ts: request.place.thread } : {}
