@@ -8,7 +8,7 @@ import type { Bot, Reply, Request } from '../../src/ports.ts'
 import { answerInteraction, type AnswerTools } from './answer-interaction.ts'
 import { answerMessage } from './answer-message.ts'
 import { createDrafts, type Draft, filledForm } from './drafts.ts'
-import { formMessage, textForm, withChoice } from './form-message.ts'
+import { formMessage, textForms, withChoice } from './form-message.ts'
 import { stepId } from './form-steps.ts'
 import { modal } from './forms.ts'
 import { greet } from './greet.ts'
@@ -123,8 +123,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
         return show(withChoice(draft, taken))
       case 'take':
         return show({ ...draft, values: { ...draft.values, ...taken.fields } })
-      case 'texts':
-        return turn.open(modal(textForm(filledForm(draft)), stepId(draft.id, 'take'), draft.id))
+      case 'texts': {
+        const form = textForms(filledForm(draft))[taken.part]
+        if (form) await turn.open(modal(form, stepId(draft.id, 'take'), draft.id))
+        return
+      }
       case 'open':
         return turn.open(modal(filledForm(draft), draft.form.action, draft.id))
       case 'cancel':

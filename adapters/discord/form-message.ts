@@ -1,4 +1,5 @@
 import { discordWords } from '../../src/message/discord-words.ts'
+import { byAmount } from '../../src/message/groups.ts'
 import { run } from '../../src/message/inline.ts'
 import type { Block, Button, Field, Form, Message, Option } from '../../src/message/message.ts'
 import { type Draft, inputsOf } from './drafts.ts'
@@ -28,19 +29,26 @@ export function formMessage(draft: Draft): Message {
         return choiceBlocks(field, draft)
     }
   })
-  const texts = form.fields.some(({ kind }) => kind === 'text')
-  const press = (verb: 'save' | 'texts' | 'cancel') =>
-    ({ kind: 'action', id: stepId(id, verb) }) as const
+  const action = (id: string) => ({ kind: 'action', id }) as const
   const buttons: Button[] = [
-    { label: form.submitLabel, press: press('save'), style: 'primary' },
-    ...(texts
-      ? [{ label: discordWords.form.texts, press: press('texts'), style: 'default' } as const]
-      : []),
-    { label: discordWords.form.cancel, press: press('cancel'), style: 'default' },
+    { label: form.submitLabel, press: action(stepId(id, 'save')), style: 'primary' },
+    ...textForms(form).map((_, part, all): Button => ({
+      label: discordWords.form.texts(part + 1, all.length),
+      press: action(stepId(id, 'texts', String(part))),
+      style: 'default',
+    })),
+    { label: discordWords.form.cancel, press: action(stepId(id, 'cancel')), style: 'default' },
   ]
+  const named = new Set(inputsOf(form.fields).map(({ name }) => name))
+  const others = Object.entries(draft.problems).filter(([name]) => !named.has(name))
   return {
     audience: 'asker',
-    blocks: [{ kind: 'title', text: form.title }, ...fields, { kind: 'buttons', buttons }],
+    blocks: [
+      { kind: 'title', text: form.title },
+      ...fields,
+      ...others.flatMap(([, problem]) => problemBlocks(problem)),
+      { kind: 'buttons', buttons },
+    ],
   }
 }
 
@@ -76,11 +84,11 @@ const small = (hint: string | undefined): readonly Block[] =>
 const problemBlocks = (problem: string | undefined): readonly Block[] =>
   problem === undefined ? [] : [text(strong(`⚠ ${problem}`))]
 
-/** Only the texts, for the modal behind the button. */
-export const textForm = (form: Form): Form => ({
-  ...form,
-  fields: form.fields.filter(({ kind }) => kind === 'text'),
-})
+/** Only the texts, for the modals behind the buttons: as many to each as a modal takes. */
+export function textForms(form: Form): readonly Form[] {
+  const texts = form.fields.filter(({ kind }) => kind === 'text')
+  return byAmount(texts, limits.modalComponents).map((fields) => ({ ...form, fields }))
+}
 
 /** The draft with what was chosen in one of the selects of a field. */
 export function withChoice(

@@ -12,7 +12,9 @@ export type FormStep = {
       readonly part: number
       readonly values: readonly string[]
     }
-  | { readonly verb: 'texts' | 'save' | 'cancel' | 'open' }
+  /** `part`: which five of the texts, from 0. */
+  | { readonly verb: 'texts'; readonly part: number }
+  | { readonly verb: 'save' | 'cancel' | 'open' }
   /** The modal with the texts came back. */
   | { readonly verb: 'take'; readonly fields: FormValues }
 )
@@ -35,6 +37,7 @@ export function stepOf(customId: string, gesture: Gesture): FormStep | undefined
     case 'set':
       return { draft, verb, field, part: partOf(customId), values: gesture.values }
     case 'texts':
+      return { draft, verb, part: Number(field) || 0 }
     case 'save':
     case 'open':
       return { draft, verb }

@@ -58,7 +58,7 @@ export const limits = {
  */
 export const messageLimits = (share: number): Limits => ({
   messageCharacters: Math.max(100, Math.floor(3_600 * share)),
-  blocksPerMessage: 24,
+  blocksPerMessage: 60,
   blockCharacters: Math.max(40, Math.floor(3_600 * share)),
   titleCharacters: 200,
   buttonLabelCharacters: limits.buttonLabelCharacters,

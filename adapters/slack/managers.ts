@@ -12,19 +12,14 @@ export type Managers = 'admins' | 'creators' | 'everyone'
 /** Requests that settle things for the whole workspace: the creator of a channel has no say in them. */
 const workspaceWide = /^(?:settings|c1:(?:save-)?settings)$/
 
-/** What everybody does for themselves, command or action: nobody has to be looked up for it. */
-const personal =
-  /^(?:ask|topics|review|progress|help|quiz|c1:(?:show|solved|not-it|say-why|share|why|wanted|remember|dismiss|open|open-chosen|browse|choose-topic|choose-level|attempt|reveal|show-now|thought-about-it|discuss|tick|grade|keep|flag|send-flag|review|show-review|help|what-i-see)(?::.*)?)$/
+/** What concerns the question of the day of a channel: only for this is its creator looked up. */
+const ofChannel =
+  /^(?:daily|c1:(?:set-up|save-schedule|change-schedule|send-test|post-now|post-another|resume)(?::.*)?)$/
 
 /** Whether `isManager` has to ask Slack who created the channel. */
 export function asksForCreator(request: Request, managers: Managers): boolean {
   const about = aboutOf(request)
-  return (
-    managers === 'creators' &&
-    !request.direct &&
-    !personal.test(about) &&
-    !workspaceWide.test(about)
-  )
+  return managers === 'creators' && !request.direct && ofChannel.test(about)
 }
 
 const aboutOf = (request: Request): string =>

@@ -20,7 +20,8 @@ export const discordWords = {
     ready: 'The form is ready.',
     correct: 'Some of that needs another look. What you filled in is kept.',
     correctAgain: 'Correct it',
-    texts: 'Change the texts',
+    texts: (part: number, all: number) =>
+      all > 1 ? `Change the texts (${part} of ${all})` : 'Change the texts',
     cancel: 'Cancel',
     cancelled: 'Nothing was saved.',
     closed: 'This form is no longer open. Please start again.',

@@ -20,7 +20,7 @@ export const until = (condition: () => boolean): Promise<void> =>
     () => {
       if (!condition()) throw new Error(`It has not come about: ${String(condition)}`)
     },
-    { timeout: 20_000, interval: 10 },
+    { timeout: 45_000, interval: 10 },
   )
 
 export type ConnectedOptions = {

@@ -567,7 +567,7 @@ describe('forms on Discord', () => {
     await settled()
     ana.press('Topics · 1–25', ['t2', 't3'])
     await settled()
-    ana.press(discordWords.form.texts)
+    ana.press(discordWords.form.texts(1, 1))
     await settled()
     ana.submitModal({ localTime: ['late'], timeZone: ['Europe/Berlin'], revealTime: ['17:00'] })
     await settled()

@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { createDrafts, filledForm } from '../../../adapters/discord/drafts.ts'
-import { correction, formMessage } from '../../../adapters/discord/form-message.ts'
+import { correction, formMessage, textForms } from '../../../adapters/discord/form-message.ts'
 import { fitsModal, modal } from '../../../adapters/discord/forms.ts'
 import type { GatewayEvent } from '../../../adapters/discord/parts.ts'
 import { receive } from '../../../adapters/discord/receive.ts'
 import { newBody, render } from '../../../adapters/discord/render.ts'
-import { filledIn, scheduleForm, usualWishes } from '../../../src/bot/schedule-form.ts'
-import type { Services } from '../../../src/bot/services.ts'
 import type { Field, Form } from '../../../src/message/message.ts'
 import { record } from '../../fakes/discord/json.ts'
 import { problemsOfMessage } from '../../fakes/discord/limits/message.ts'
@@ -178,21 +176,40 @@ describe('forms on Discord', () => {
     expect(shown).toContain('And this.')
   })
 
-  it('set the question of the day up in one message of five rows', () => {
-    const topics = Array.from({ length: 20 }, (_, index) => ({ topic: `topic-${index}`, count: 3 }))
-    // The form asks the answerer for its topics and nothing else.
-    const services = { answerer: { topics: () => topics } } as unknown as Services
-    const filled = filledIn(usualWishes('Europe/Berlin'))
-    const form = scheduleForm({ kind: 'save-schedule' }, filled, [], services)
-    expect(fitsModal(form)).toBe(false)
-    const pages = render(formMessage(createDrafts({ now: () => 0 }).open('1', form)))
-    expect(pages).toHaveLength(1)
-    const body = record(
-      JSON.parse(JSON.stringify(newBody(pages[0] ?? { kind: 'classic', components: [] }))),
+  it('stand in one message however many texts and selects they have', () => {
+    const options = Array.from({ length: 20 }, (_, index) => ({
+      label: `Topic ${index}`,
+      value: `t${index}`,
+    }))
+    // As large as the form for the question of the day.
+    const form = formOf(
+      ...Array.from({ length: 6 }, (_, index) =>
+        text(`text${index}`, `Text ${index}`, { hint: 'A hint of some length', value: '09:00' }),
+      ),
+      ...Array.from({ length: 5 }, (_, index): Field => ({
+        kind: 'choices',
+        name: `choices${index}`,
+        label: `Choices ${index}`,
+        hint: 'None chosen means all',
+        options,
+        selected: ['t1', 't2'],
+      })),
     )
-    expect(problemsOfMessage(body)).toEqual([])
-    for (const shown of ['09:00', 'Europe/Berlin', 'Monday'])
-      expect(JSON.stringify(body)).toContain(shown)
+    expect(fitsModal(form)).toBe(false)
+    const draft = createDrafts({ now: () => 0 }).open('1', form)
+    const problems = Object.fromEntries(
+      [...form.fields.flatMap((field) => ('name' in field ? [field.name] : [])), 'elsewhere'].map(
+        (name) => [name, `Look at ${name} again.`],
+      ),
+    )
+    const pages = render(formMessage({ ...draft, problems }))
+    expect(pages).toHaveLength(1)
+    const [body] = pages.map((page) => record(JSON.parse(JSON.stringify(newBody(page)))))
+    expect(problemsOfMessage(body ?? {})).toEqual([])
+    const shown = JSON.stringify(body)
+    for (const words of ['09:00', 'Topic 19', 'Look at elsewhere again', '(1 of 2)', '(2 of 2)'])
+      expect(shown).toContain(words)
+    expect(textForms(form).map(({ fields }) => fields.length)).toEqual([5, 1])
   })
 
   it('come back with the draft they belong to', () => {
