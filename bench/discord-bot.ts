@@ -38,7 +38,7 @@ async function startBare(): Promise<void> {
 }
 
 async function startWhole(): Promise<() => Promise<void>> {
-  const running = await startOnDiscord({ apiUrl, token, dataDir })
+  const running = await startOnDiscord({ apiUrl, token, dataDir, logLevel: 'silent' })
   return () => running.reload()
 }
 

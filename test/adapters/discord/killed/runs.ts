@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 
 import { openStore } from '../../../../src/store/open.ts'
 import type { Fault } from '../../../fakes/discord/faults.ts'
@@ -74,8 +75,10 @@ function addFaults(discord: FakeDiscord, mode: Mode, random: Random): number {
   return added.length
 }
 
-/** After so many ticks without its message, a day has lost it. */
+/** After so many ticks without its message, a day has lost it; well within the hours that a question may be late. */
 const patience = 60
+/** A tick that finds nothing to do is over at once; what goes on beside it needs time, too. */
+const betweenTicksMs = 100
 
 /**
  * Kills the bot at a random step of a daily post, a day after another, starts it again, and counts what
@@ -150,6 +153,7 @@ export async function killedRuns(options: {
       if (!worker.alive()) await begin()
       const row = (await store.occurrences.of(schedule.id, 2)).find((one) => one.dueAt === dueAt)
       if (row && row.state.kind !== 'claimed') return
+      await wait(betweenTicksMs)
       time.skip(2.5 * minuteMs)
       await worker.tick({ time: time.state() })
     }
@@ -163,7 +167,10 @@ export async function killedRuns(options: {
     there: messagesOf(discord, mode, channel.id, day.dueAt),
   }))
   const titles = (fits: (day: (typeof counted)[number]) => boolean) =>
-    counted.filter(fits).map(({ title }) => title)
+    counted.filter(fits).map(({ title, dueAt }) => {
+      const state = rows.get(dueAt)?.state
+      return `${title}: ${state?.kind === 'skipped' ? state.reason : (state?.kind ?? 'no row')}`
+    })
   const lost = titles(({ there }) => there.length === 0)
   const doubled = titles(({ there }) => there.length > 1)
   const unrecorded = titles(({ dueAt, there }) => {

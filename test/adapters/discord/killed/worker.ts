@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 import { createDiscordAdapter } from '../../../../adapters/discord/index.ts'
 import type { DailyDependencies } from '../../../../src/daily/dependencies.ts'
 import { notices } from '../../../../src/daily/present.ts'
@@ -87,4 +89,7 @@ process.on('message', async (message) => {
 })
 
 await adapter.start(createScriptedBot())
+// On a busy machine a start goes on beside the rest; until Discord has said who the bot is, nothing can
+// be posted, and days would go by here in the meantime.
+while (adapter.problems().length > 0) await wait(10)
 say('ready')
