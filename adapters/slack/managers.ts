@@ -9,9 +9,6 @@ import type { People } from './people.ts'
  */
 export type Managers = 'admins' | 'creators' | 'everyone'
 
-/** Requests that settle things for the whole workspace: the creator of a channel has no say in them. */
-const workspaceWide = /^(?:settings|c1:(?:save-)?settings)$/
-
 /** What concerns the question of the day of a channel: only for this is its creator looked up. */
 const ofChannel =
   /^(?:daily|c1:(?:set-up|save-schedule|change-schedule|send-test|post-now|post-another|resume)(?::.*)?)$/
