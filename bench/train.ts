@@ -64,7 +64,11 @@ function fitPart(
   const { judged, ranked } = crossValidate(sets, plan)
   console.log(`\nThe ranker ${name}, on questions that it had not seen\n`)
   console.log('| set | Hit@1 | Hit@3 | MRR@10 | AUROC |\n| --- | --- | --- | --- | --- |')
-  for (const set of sets) printRow(set.name, judged.filter(({ example }) => example.set === set.name))
+  for (const set of sets)
+    printRow(
+      set.name,
+      judged.filter(({ example }) => example.set === set.name),
+    )
   const promised = judged.filter(({ example }) => promisedOn.includes(example.set))
   const bars = barsOf(promised)
   return {

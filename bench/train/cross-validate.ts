@@ -1,10 +1,10 @@
 import { readSigns } from '../../src/answer/confidence.ts'
 import { chance, type Logistic, type Signs } from '../../src/answer/model.ts'
 import { rankRows } from '../../src/answer/search.ts'
+import type { Descent } from './descent.ts'
 import { folds, type Example } from './examples.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { fitRanker, type Group } from './fit-ranker.ts'
-import type { Descent } from './descent.ts'
 
 /** A question, ranked by a model that has not seen it. */
 export type Ranked = {
@@ -127,10 +127,12 @@ export function crossValidate(
   }
   const judged = parts.flatMap((part) => {
     const model = fitConfidence(
-      ranked.map(({ set, items }) => ({
-        set,
-        items: items.filter(({ example }) => !isIn(part, set, example)),
-      })).filter(({ items }) => items.length > 0),
+      ranked
+        .map(({ set, items }) => ({
+          set,
+          items: items.filter(({ example }) => !isIn(part, set, example)),
+        }))
+        .filter(({ items }) => items.length > 0),
       plan,
     )
     return ranked.flatMap(({ set, items }) =>

@@ -30,25 +30,27 @@ const questionsPerSet = 480
 /** Asks the questions of a set. Those that share a text share a fold. */
 export function examplesOf(index: Index, set: DataSet): readonly Example[] {
   const every = Math.ceil(set.queries.length / questionsPerSet)
-  return set.queries.filter((_, at) => at % every === 0).map((query) => {
-    const { rows, question, overview } = look(index, toQuery(query.text), unranked)
-    const { wanted, special } = question
-    const { content, pairs, letters } = overview
-    return {
-      query,
-      set: set.name,
-      answerable: query.relevant.length > 0,
-      rows: rows.map(({ at, evidence }) => ({ at, evidence })),
-      right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
-      question: { wanted, special },
-      unknown: {
-        content: { unknown: content.unknown },
-        pairs: { unknown: pairs.unknown },
-        letters: { unknown: letters.unknown },
-      },
-      fold: foldOf(query.text),
-    }
-  })
+  return set.queries
+    .filter((_, at) => at % every === 0)
+    .map((query) => {
+      const { rows, question, overview } = look(index, toQuery(query.text), unranked)
+      const { wanted, special } = question
+      const { content, pairs, letters } = overview
+      return {
+        query,
+        set: set.name,
+        answerable: query.relevant.length > 0,
+        rows: rows.map(({ at, evidence }) => ({ at, evidence })),
+        right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
+        question: { wanted, special },
+        unknown: {
+          content: { unknown: content.unknown },
+          pairs: { unknown: pairs.unknown },
+          letters: { unknown: letters.unknown },
+        },
+        fold: foldOf(query.text),
+      }
+    })
 }
 
 /** One index for each pack. */

@@ -26,7 +26,8 @@ export function propose(
   ].map((scores) => ({ scores, most: highest(scores) || 1 }))
   const totals = new Float64Array(index.entries.length)
   for (const { scores, most } of voices)
-    for (let at = 0; at < totals.length; at += 1) totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
+    for (let at = 0; at < totals.length; at += 1)
+      totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
   return best(totals, candidatesAtMost).map((at) => ({ at, textScore: textScores[at] ?? 0 }))
 }
 

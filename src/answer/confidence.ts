@@ -5,18 +5,49 @@ import type { Understanding } from './understanding.ts'
 
 /** Evidence for the first entry that also tells whether any entry is right. */
 const telling = [
-  'text', 'letters all', 'letters three', 'pairs best', 'pairs three', 'content three', 'ideas three',
-  'ideas all', 'passage', 'full text', 'both', 'asked', 'said', 'three closest', 'order',
-  'said in title', 'said in wordings', 'said anywhere', 'missing', 'missing anywhere',
-  'missing in all', 'kind', 'first clause',
+  'text',
+  'letters all',
+  'letters three',
+  'pairs best',
+  'pairs three',
+  'content three',
+  'ideas three',
+  'ideas all',
+  'passage',
+  'full text',
+  'both',
+  'asked',
+  'said',
+  'three closest',
+  'order',
+  'said in title',
+  'said in wordings',
+  'said anywhere',
+  'missing',
+  'missing anywhere',
+  'missing in all',
+  'kind',
+  'first clause',
 ]
 /** By these, its lead over the second tells as well. */
 const leading = ['three closest', 'pairs three', 'ideas three', 'text', 'said anywhere']
 /** Judges that may agree about the first place or not. */
-const judges = ['letters three/', 'pairs three/', 'content three/', 'ideas three/', 'three closest/', 'said anywhere/', 'text/', 'pairs all/', 'ideas all/']
+const judges = [
+  'letters three/',
+  'pairs three/',
+  'content three/',
+  'ideas three/',
+  'three closest/',
+  'said anywhere/',
+  'text/',
+  'pairs all/',
+  'ideas all/',
+]
 
 /** The share of the question that no wording knows, 0..1, by kind of evidence. */
-export type Unknown = Readonly<Record<'content' | 'pairs' | 'letters', { readonly unknown: number }>>
+export type Unknown = Readonly<
+  Record<'content' | 'pairs' | 'letters', { readonly unknown: number }>
+>
 
 /** What a question and its ranking say about the chance that the first entry is right. */
 export function readSigns(
@@ -29,7 +60,8 @@ export function readSigns(
   const other = (name: string) => second?.evidence[placeOf(name)] ?? 0
   const shares = rows.map(({ share }) => share)
   const unknown = wanted.map(
-    ({ alternatives, parts }) => alternatives.length === 0 && parts.every((part) => part.length === 0),
+    ({ alternatives, parts }) =>
+      alternatives.length === 0 && parts.every((part) => part.length === 0),
   )
   const specials = special.filter(Boolean).length
   const unknownSpecials = special.filter((isSpecial, at) => isSpecial && unknown[at]).length

@@ -9,8 +9,8 @@ import { builtInModel, chance, weigh, type Model, type ModelPart } from './model
 import type { Query } from './query.ts'
 import type { Wanted } from './resolve.ts'
 import { scoreParts, type ScorePart } from './score.ts'
-import { typedWords } from './terms.ts'
 import { softmax } from './softmax.ts'
+import { typedWords } from './terms.ts'
 import { understand } from './understanding.ts'
 
 /** A word of the question, as typed, with the fields that say it. */
@@ -83,7 +83,13 @@ export function look(index: Index, query: Query, ranker: ModelPart['ranker']) {
     evidence.map((one, place) => ({ at: candidates[place]?.at ?? -1, evidence: one })),
     ranker,
   )
-  return { rows, wanted: question.wanted, signs: readSigns(question, overview, rows), question, overview }
+  return {
+    rows,
+    wanted: question.wanted,
+    signs: readSigns(question, overview, rows),
+    question,
+    overview,
+  }
 }
 
 /** Scores candidates; equal scores keep their order. */

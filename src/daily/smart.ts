@@ -25,7 +25,7 @@ export type SmartOptions = {
 }
 
 /** With fewer people, a question chosen for the team would be about somebody. */
-export const smallestTeam = 3
+const smallestTeam = 3
 
 /** With fewer right answers than this share, the next question is one the team probably knows. */
 const tooHard = 0.64

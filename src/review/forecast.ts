@@ -2,7 +2,7 @@ import { addDays } from '../message/dates.ts'
 import type { Card } from '../ports.ts'
 import { type StudyHabits, studyDay } from './due.ts'
 
-export const forecastDays = 14
+const forecastDays = 14
 
 /** What a study day (`YYYY-MM-DD`) will ask, the share of a day kept to. */
 export type ForecastDay = { readonly day: string; readonly reviews: number }

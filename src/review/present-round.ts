@@ -21,7 +21,7 @@ import { gradeBlocks, type GradingActions, keyPointBoxes } from './present.ts'
 import { countGrades, missedIn, type Round, stepOf } from './round.ts'
 
 /** Why this question is in the round. */
-export type Reason = 'due' | 'new' | 'ahead'
+type Reason = 'due' | 'new' | 'ahead'
 
 export type StepOptions = {
   readonly round: Round

@@ -2,7 +2,7 @@ import { localDate } from '../message/dates.ts'
 import type { Occurrence } from '../ports.ts'
 
 /** Questions missed in a month that do not end a run. */
-export const freezesPerMonth = 2
+const freezesPerMonth = 2
 
 export type Streak = {
   /** Posted questions in a row that the person tried; missed ones that a freeze covered do not count. */

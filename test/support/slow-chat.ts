@@ -4,7 +4,7 @@ import type { DailyChat } from '../../src/daily/dependencies.ts'
 import type { FakeClock } from './daily.ts'
 import { createFakeChat } from './fake-chat.ts'
 
-export type SlowPost = { readonly workspace: string; readonly channel: string; readonly at: number }
+type SlowPost = { readonly workspace: string; readonly channel: string; readonly at: number }
 
 /**
  * A platform that takes its time, on a clock that stands still: each post to a workspace takes `postMs`,
