@@ -40,8 +40,7 @@ export function descend<T>(
       }
       step += 1
       for (let at = 0; at < size; at += 1) {
-        const slope =
-          (into[at] ?? 0) / batch.length + (at < free ? pull * (weights[at] ?? 0) : 0)
+        const slope = (into[at] ?? 0) / batch.length + (at < free ? pull * (weights[at] ?? 0) : 0)
         first[at] = firstDecay * (first[at] ?? 0) + (1 - firstDecay) * slope
         second[at] = secondDecay * (second[at] ?? 0) + (1 - secondDecay) * slope * slope
         const mean = (first[at] ?? 0) / (1 - firstDecay ** step)
@@ -63,7 +62,10 @@ function shuffle(order: number[], random: () => number): void {
 }
 
 /** Mean and spread of each column, so that all weights are of one size while they are fitted. */
-export function scaleOf(rows: readonly { readonly values: Float64Array; readonly weight: number }[], size: number) {
+export function scaleOf(
+  rows: readonly { readonly values: Float64Array; readonly weight: number }[],
+  size: number,
+) {
   const mean = new Float64Array(size)
   const spread = new Float64Array(size)
   let total = 0

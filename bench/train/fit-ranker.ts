@@ -22,7 +22,9 @@ export function fitRanker(
       .map(({ rows, right }, _, { length }) => ({
         right,
         weight: weight / length,
-        rows: rows.map(({ evidence }) => Float64Array.from(places, (place) => evidence[place] ?? 0)),
+        rows: rows.map(({ evidence }) =>
+          Float64Array.from(places, (place) => evidence[place] ?? 0),
+        ),
       })),
   )
   const mean = read.reduce((sum, { weight }) => sum + weight, 0) / read.length

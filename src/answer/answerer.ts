@@ -38,10 +38,7 @@ export type Answerer = {
 }
 
 /** Prepares entries, with unique ids, for questions. */
-export function createAnswerer(
-  entries: readonly Entry[],
-  model: Model = builtInModel,
-): Answerer {
+export function createAnswerer(entries: readonly Entry[], model: Model = builtInModel): Answerer {
   let current = prepared(indexEntries(entries))
   const barsOf = (bar: number | undefined) => {
     const bars = barsFor(partFor(current.index, model))

@@ -61,9 +61,7 @@ export function createCorrector(): Corrector {
         const distance = editDistance(word, candidate)
         if (!isSlip(word, candidate, distance)) continue
         const score =
-          Math.log1p(uses.get(candidate) ?? 0) -
-          10 * distance -
-          (candidate[0] === word[0] ? 0 : 4)
+          Math.log1p(uses.get(candidate) ?? 0) - 10 * distance - (candidate[0] === word[0] ? 0 : 4)
         if (score > bestScore) [best, bestScore] = [candidate, score]
       }
       return best

@@ -50,12 +50,20 @@ export function decide(
   if (!first) return { kind: 'none', closest: [], confidence: 0 }
   const near = others.filter(({ share }) => share >= nearShare)
   if (confidence >= bar && (first.verbatim || first.share >= clearShare))
-    return { kind: 'answer', entry: first.entry, confidence, runnersUp: entriesOf(near.slice(0, 2)) }
+    return {
+      kind: 'answer',
+      entry: first.entry,
+      confidence,
+      runnersUp: entriesOf(near.slice(0, 2)),
+    }
 
   const choice = choose([first, ...others])
   // The belief says how the chance that any entry is right spreads over them.
   const believed = choice.reduce((sum, { share }) => sum + share, 0)
-  const chanceOfChoice = Math.min(1, (confidence * believed) / Math.max(first.share, confidence, 1e-9))
+  const chanceOfChoice = Math.min(
+    1,
+    (confidence * believed) / Math.max(first.share, confidence, 1e-9),
+  )
   return choice.length > 1 && chanceOfChoice >= bar
     ? { kind: 'close', candidates: entriesOf(choice), confidence }
     : { kind: 'none', closest: entriesOf([first, ...near].slice(0, 3)), confidence }

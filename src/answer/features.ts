@@ -25,8 +25,7 @@ export type Overview = {
 export function overlook(index: Index, { read, clauses }: Understanding): Overview {
   const count = index.entries.length
   const { likeness, passages, stemOf } = index
-  const byContent = (one: Understanding['read']) =>
-    summarize(likeness.content, content(one), count)
+  const byContent = (one: Understanding['read']) => summarize(likeness.content, content(one), count)
   // A single clause says what the whole question says.
   const [first, last] = clauses.length > 1 ? [clauses[0], clauses.at(-1)] : []
   const whole = byContent(read)
@@ -118,10 +117,7 @@ function noteOverlaps(
     closeness.push(close)
     said = Math.max(said, overlap.said)
     asked = Math.max(asked, overlap.asked)
-    both = Math.max(
-      both,
-      (2 * overlap.said * overlap.asked) / (overlap.said + overlap.asked || 1),
-    )
+    both = Math.max(both, (2 * overlap.said * overlap.asked) / (overlap.said + overlap.asked || 1))
     order = Math.max(order, overlap.order * overlap.said)
   }
   closeness.sort((a, b) => b - a)

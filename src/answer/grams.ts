@@ -99,8 +99,7 @@ function merged(all: readonly number[], each?: readonly number[]): Features {
 /** FNV-1a over UTF-16 units, with its bits mixed once more. */
 function bucket(text: string, from = 0, to = text.length): number {
   let hash = 0x811c9dc5
-  for (let at = from; at < to; at += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
   return ((hash ^ (hash >>> 12)) >>> 0) & (bucketCount - 1)
 }

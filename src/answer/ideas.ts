@@ -23,7 +23,7 @@ const firstWords = new Set([...joinedNames.keys()].map((name) => name.split(' ')
 /** Words in lower case, with names that were written apart joined: the longest that fits. */
 export function withJoinedNames(words: readonly string[]): readonly string[] {
   const joined: string[] = []
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const [name, length] = firstWords.has(words[at]) ? nameAt(words, at) : [undefined, 1]
     joined.push(name ?? words[at] ?? '')
     at += length

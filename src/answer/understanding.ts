@@ -1,8 +1,8 @@
 import { everydayWords } from './everyday.ts'
+import type { ReadWords } from './grams.ts'
 import type { Index } from './index-entries.ts'
 import { toQuery, type Query } from './query.ts'
 import { resolve, type Wanted } from './resolve.ts'
-import type { ReadWords } from './grams.ts'
 import { typedWords } from './terms.ts'
 import { stopWords } from './vocabulary.ts'
 
