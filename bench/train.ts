@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { evidenceNames } from '../src/answer/evidence.ts'
 import { type ModelPart } from '../src/answer/model.ts'
 import { auroc, bySureness } from '../src/eval/silence.ts'
+import { printAblation } from './train/ablation.ts'
 import {
   crossValidate,
   fitConfidence,
@@ -17,7 +18,10 @@ import { createIndexes, examplesOf } from './train/examples.ts'
 import { fitRanker } from './train/fit-ranker.ts'
 import { barsOf, clearShareOf } from './train/keep-promise.ts'
 
-/** `npm run train`: fits the weights of the answer engine and writes them where it reads them. */
+/**
+ * `npm run train` fits the weights of the answer engine and writes them where it reads them;
+ * `npm run train -- --ablation` tells what each part of the ranker is worth and writes nothing.
+ */
 
 const seed = 20_261_125
 const file = 'src/answer/weights.json'
@@ -40,19 +44,23 @@ const plan: Plan = {
   evidence: evidenceNames,
   signs: Object.keys(rank(example, {}).signs),
   ranker: { seed, epochs: 25, rate: 0.05, pull: 3e-3 },
-  confidence: { seed, epochs: 25, rate: 0.03, pull: 3e-2 },
+  confidence: { seed, epochs: 25, rate: 0.05, pull: 1e-2 },
 }
 
-const model = {
-  from: {
-    seed,
-    sets: Object.fromEntries(dataSets.map(({ name, queries }) => [name, queries.length])),
-  },
-  rich: fitPart('of rich packs', rich, plan, ['devops', 'fresh questions']),
-  bare: fitPart('of bare packs', bare, plan, ['nl2bash', 'webapps-faq', 'devops, bare']),
+if (process.argv.includes('--ablation')) {
+  printAblation(rich, plan)
+} else {
+  const model = {
+    from: {
+      seed,
+      sets: Object.fromEntries(dataSets.map(({ name, queries }) => [name, queries.length])),
+    },
+    rich: fitPart('of rich packs', rich, plan, ['devops', 'fresh questions']),
+    bare: fitPart('of bare packs', bare, plan, ['nl2bash', 'webapps-faq', 'devops, bare']),
+  }
+  writeFileSync(file, `${JSON.stringify(model, rounded, 1)}\n`)
+  console.log(`\nWrote ${file}`)
 }
-writeFileSync(file, `${JSON.stringify(model, rounded, 1)}\n`)
-console.log(`\nWrote ${file}`)
 
 /** Fits one part on all sets, and its promises on questions that it had not seen. */
 function fitPart(

@@ -15,7 +15,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/config-slack.ts': ['zod'],
   'src/config.ts': ['src/config-slack.ts', 'zod', 'node:fs', 'node:net', 'node:path', 'node:url'],
   'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
-  'src/answer': ['src/message', 'src/entries', 'minisearch', 'stemmer', 'node:timers/promises'],
+  'src/answer': [
+    'src/message',
+    'src/entries',
+    'minisearch',
+    'stemmer',
+    'zod',
+    'node:fs',
+    'node:timers/promises',
+  ],
   'src/eval': ['src/entries', 'src/answer', 'zod', 'node:fs', 'node:fs/promises'],
   'src/daily': [
     'src/message',

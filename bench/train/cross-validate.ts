@@ -37,7 +37,7 @@ export function rank(example: Example, ranker: Readonly<Record<string, number>>)
   const rows = rankRows(example.rows, ranker)
   return {
     example,
-    signs: readSigns(example.question, example.unknown, rows),
+    signs: readSigns(example.question, rows),
     share: rows[0]?.share ?? 0,
     rank: rows.findIndex(({ at }) => places.get(at)) + 1,
   }
@@ -107,34 +107,38 @@ export function fitConfidence(
 
 const logit = (share: number) => Math.log((share + 1e-9) / (1 - share + 1e-9))
 
-/** Every question, ranked and judged by models that have not seen it. */
-export function crossValidate(
-  sets: readonly TrainingSet[],
-  plan: Plan,
-  folded = 'knowledge',
-): { readonly judged: readonly Judged[]; readonly ranked: readonly Ranked[] } {
-  const parts = partsOf(sets, folded)
+const folded = 'knowledge'
+
+/** Every question, ranked by a model that has not seen it; set by set, in the order of the sets. */
+export const crossRank = (sets: readonly TrainingSet[], plan: Plan): readonly Ranked[] =>
+  rankSets(sets, plan).flatMap(({ items }) => items)
+
+function rankSets(sets: readonly TrainingSet[], { evidence, ranker: descent }: Plan) {
   const ranked = sets.map((set) => ({ set, items: [] as Ranked[] }))
-  for (const part of parts) {
-    const ranker = fitRanker(
-      groupsOf(sets, (set, example) => !isIn(part, set, example)),
-      plan.evidence,
-      plan.ranker,
-    )
+  for (const part of partsOf(sets, folded)) {
+    const others = groupsOf(sets, (set, example) => !isIn(part, set, example))
+    const ranker = fitRanker(others, evidence, descent)
     for (const { set, items } of ranked)
       for (const example of set.examples)
         if (isIn(part, set, example)) items.push(rank(example, ranker))
   }
-  const judged = parts.flatMap((part) => {
-    const model = fitConfidence(
-      ranked
-        .map(({ set, items }) => ({
-          set,
-          items: items.filter(({ example }) => !isIn(part, set, example)),
-        }))
-        .filter(({ items }) => items.length > 0),
-      plan,
-    )
+  return ranked
+}
+
+/** Every question, ranked and judged by models that have not seen it. */
+export function crossValidate(
+  sets: readonly TrainingSet[],
+  plan: Plan,
+): { readonly judged: readonly Judged[]; readonly ranked: readonly Ranked[] } {
+  const ranked = rankSets(sets, plan)
+  const judged = partsOf(sets, folded).flatMap((part) => {
+    const others = ranked
+      .map(({ set, items }) => ({
+        set,
+        items: items.filter(({ example }) => !isIn(part, set, example)),
+      }))
+      .filter(({ items }) => items.length > 0)
+    const model = fitConfidence(others, plan)
     return ranked.flatMap(({ set, items }) =>
       items
         .filter(({ example }) => isIn(part, set, example))

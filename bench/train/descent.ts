@@ -55,9 +55,9 @@ export function descend<T>(
 function shuffle(order: number[], random: () => number): void {
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = Math.floor(random() * (at + 1))
-    const [a = 0, b = 0] = [order[at], order[other]]
-    order[at] = b
-    order[other] = a
+    const kept = order[at] ?? 0
+    order[at] = order[other] ?? 0
+    order[other] = kept
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Unknown } from '../../src/answer/confidence.ts'
 import { indexEntries, type Index } from '../../src/answer/index-entries.ts'
 import { toQuery } from '../../src/answer/query.ts'
 import { look, type Row } from '../../src/answer/search.ts'
@@ -14,8 +13,7 @@ export type Example = {
   readonly rows: readonly Pick<Row, 'at' | 'evidence'>[]
   /** Of each row: whether it answers the question. */
   readonly right: readonly boolean[]
-  readonly question: Pick<Understanding, 'wanted' | 'special'>
-  readonly unknown: Unknown
+  readonly question: Pick<Understanding, 'wanted'>
   readonly fold: number
 }
 
@@ -33,21 +31,15 @@ export function examplesOf(index: Index, set: DataSet): readonly Example[] {
   return set.queries
     .filter((_, at) => at % every === 0)
     .map((query) => {
-      const { rows, question, overview } = look(index, toQuery(query.text), unranked)
-      const { wanted, special } = question
-      const { content, pairs, letters } = overview
+      const { rows, question } = look(index, toQuery(query.text), unranked)
+      const { wanted } = question
       return {
         query,
         set: set.name,
         answerable: query.relevant.length > 0,
         rows: rows.map(({ at, evidence }) => ({ at, evidence })),
         right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
-        question: { wanted, special },
-        unknown: {
-          content: { unknown: content.unknown },
-          pairs: { unknown: pairs.unknown },
-          letters: { unknown: letters.unknown },
-        },
+        question: { wanted },
         fold: foldOf(query.text),
       }
     })

@@ -4,7 +4,7 @@ import type { Judged } from './cross-validate.ts'
 const promises = 30
 
 /** For each promise, the lowest bar under which no more unanswerable questions get an answer. */
-export function barsOf(judged: readonly Judged[]): readonly number[] {
+export function barsOf(judged: readonly Judged[]): number[] {
   const unanswerable = judged
     .filter(({ example }) => !example.answerable)
     .map(({ confidence }) => confidence)

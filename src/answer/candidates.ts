@@ -7,6 +7,9 @@ import type { Wanted } from './resolve.ts'
 /** Only so many entries are looked at closely. */
 const candidatesAtMost = 20
 
+/** An entry that shares only stop words or letters must share this much of them: “who are you”. */
+const alikeWithoutContent = 0.3
+
 /** A word in a question tells more about an entry than the same word in its answer. */
 const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
 
@@ -28,6 +31,12 @@ export function propose(
   for (const { scores, most } of voices)
     for (let at = 0; at < totals.length; at += 1)
       totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
+  const saysNothing = (at: number) =>
+    (textScores[at] ?? 0) === 0 &&
+    (content.best[at] ?? 0) === 0 &&
+    (ideas.best[at] ?? 0) === 0 &&
+    (pairs.best[at] ?? 0) < alikeWithoutContent
+  for (let at = 0; at < totals.length; at += 1) if (saysNothing(at)) totals[at] = 0
   return best(totals, candidatesAtMost).map((at) => ({ at, textScore: textScores[at] ?? 0 }))
 }
 

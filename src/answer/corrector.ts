@@ -79,7 +79,7 @@ function isSlip(word: string, candidate: string, distance: number): boolean {
 }
 
 const isSwap = (word: string, candidate: string) => inOrder(word) === inOrder(candidate)
-const inOrder = (word: string) => [...word].toSorted().join('')
+const inOrder = (word: string) => word.split('').toSorted().join('')
 
 function letterPairs(word: string): Set<string> {
   const marked = `^${word}$`

@@ -22,7 +22,7 @@ export type Index = {
   readonly corrector: Corrector
   /** Proposes entries by the stems of all their fields. */
   readonly engine: MiniSearch
-  /** By text in `typedWords`: the entry that is asked so, or -1 where several are. */
+  /** By text in `typedWords`, and by `keyOf`: the entry that is asked so, or -1 where several are. */
   readonly asked: ReadonlyMap<string, number>
   /** Of each entry: its question, then its phrasings. */
   readonly wordings: readonly (readonly Wording[])[]
@@ -144,10 +144,9 @@ function prepare(building: Building, entry: Entry, at: number): Document {
   kinds[at] = texts.map(kindOf)
 
   const typed = texts.map(typedWords)
-  for (const words of typed) {
-    const text = words.join(' ')
+  const keys = askedTerms.flatMap((read) => (read.length > 0 ? [keyOf(read)] : []))
+  for (const text of [...typed.map((words) => words.join(' ')), ...keys])
     asked.set(text, (asked.get(text) ?? at) === at ? at : -1)
-  }
   typeahead.add(at, typed[0] ?? [], typed.slice(1).flat())
   prepareLikeness(building, entry, at, typed)
 
@@ -189,6 +188,10 @@ function prepareLikeness(
     ),
   )
 }
+
+/** The same for wordings that say the same in all telling words. Its mark keeps it apart from texts. */
+export const keyOf = (terms: readonly Term[]): string =>
+  `=${terms.map(({ stem }) => stem).join(' ')}`
 
 const stemsOf = (terms: readonly Term[]) => terms.flatMap(({ stem, parts }) => [stem, ...parts])
 

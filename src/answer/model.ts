@@ -33,8 +33,7 @@ export type ModelPart = Readonly<z.infer<typeof Part>>
 export type Logistic = Readonly<z.infer<typeof Logistic>>
 
 /** Reads a model file. Throws when it is none. */
-export const readModel = (file: string | URL): Model =>
-  Model.parse(JSON.parse(readFileSync(file, 'utf8')))
+const readModel = (file: string | URL): Model => Model.parse(JSON.parse(readFileSync(file, 'utf8')))
 
 /** The model that comes with Cuecard. */
 export const builtInModel: Model = readModel(new URL('weights.json', import.meta.url))

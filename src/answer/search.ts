@@ -4,7 +4,7 @@ import { readSigns } from './confidence.ts'
 import type { Evidence } from './evidence.ts'
 import { collect, overlook } from './features.ts'
 import { fieldsHolding, namesOf, type FieldName, type Holding } from './holdings.ts'
-import type { Index } from './index-entries.ts'
+import { keyOf, type Index } from './index-entries.ts'
 import { builtInModel, chance, weigh, type Model, type ModelPart } from './model.ts'
 import type { Query } from './query.ts'
 import type { Wanted } from './resolve.ts'
@@ -25,7 +25,7 @@ export type Ranked = {
   /** What each kind of evidence adds to the score. */
   readonly parts: readonly ScorePart[]
   readonly matched: readonly Match[]
-  /** The question is one of the entry's own wordings, word for word. */
+  /** The question is one of the entry's own wordings, as far as its telling words go. */
   readonly verbatim: boolean
 }
 
@@ -42,7 +42,7 @@ const rankedAtMost = 10
 export function search(index: Index, query: Query, model: Model = builtInModel): Ranking {
   const part = partFor(index, model)
   const { rows, wanted, signs } = look(index, query, part.ranker)
-  const verbatim = index.asked.get(typedWords(query.text).join(' ')) ?? -1
+  const verbatim = askedSo(index, query)
   const first = rows.findIndex(({ at }) => at === verbatim)
   const ordered = first > 0 ? [...rows.slice(first, first + 1), ...rows.toSpliced(first, 1)] : rows
   const ranked = ordered
@@ -59,6 +59,12 @@ export function search(index: Index, query: Query, model: Model = builtInModel):
   const confidence =
     ranked[0] === undefined ? 0 : ranked[0].verbatim ? 1 : chance(part.confidence, signs)
   return { ranked, confidence }
+}
+
+/** The entry whose wording the question is: word for word, or else in all that tells; -1 for none or several. */
+function askedSo({ asked }: Index, { text, terms }: Query): number {
+  const exact = asked.get(typedWords(text).join(' ')) ?? -1
+  return exact >= 0 || terms.length === 0 ? exact : (asked.get(keyOf(terms)) ?? -1)
 }
 
 /** The part of a model that fits a pack. */
@@ -83,13 +89,7 @@ export function look(index: Index, query: Query, ranker: ModelPart['ranker']) {
     evidence.map((one, place) => ({ at: candidates[place]?.at ?? -1, evidence: one })),
     ranker,
   )
-  return {
-    rows,
-    wanted: question.wanted,
-    signs: readSigns(question, overview, rows),
-    question,
-    overview,
-  }
+  return { rows, wanted: question.wanted, signs: readSigns(question, rows), question }
 }
 
 /** Scores candidates; equal scores keep their order. */

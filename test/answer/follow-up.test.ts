@@ -32,13 +32,13 @@ describe('messages after an answer', () => {
     const wrong = turns.filter(({ earlier, text, entries }) => {
       const followUp = toFollowUp(text)
       const read = followUp?.kind === 'about' && meant(earlier, followUp.subject, answerer)
-      return !read || !entries.includes(read.entry.id)
+      return !read || !read.shown.some(({ id }) => entries.includes(id))
     })
     const share = 1 - wrong.length / turns.length
     const listed = wrong.map(({ earlier, text }) => {
       const followUp = toFollowUp(text)
       const read = followUp?.kind === 'about' && meant(earlier, followUp.subject, answerer)
-      return `${earlier} / ${text}: ${read ? `${read.entry.id} by “${read.text}”` : 'nothing'}`
+      return `${earlier} / ${text}: ${read ? `${read.shown.map(({ id }) => id).join(' ')} by “${read.text}”` : 'nothing'}`
     })
     expect(share, `\n${listed.join('\n')}\n`).toBeGreaterThanOrEqual(0.9)
   })
@@ -68,7 +68,7 @@ describe('a follow-up', () => {
   it('puts the new subject into the earlier question', () => {
     expect(meant('what is a deployment', 'statefulsets', answerer)).toMatchObject({
       text: 'what is a statefulsets',
-      entry: { id: 'statefulset' },
+      shown: [{ id: 'statefulset' }],
     })
   })
 
