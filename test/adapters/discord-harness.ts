@@ -17,7 +17,7 @@ const silent = () => {}
 export const quietLog = { debug: silent, info: silent, warn: silent, error: silent }
 
 /** The real adapter, connected to the given Discord with its commands registered. */
-export async function connectDiscord(
+async function connectDiscord(
   discord: FakeDiscord,
   bot: Bot,
   settings: Pick<DiscordAdapterOptions, 'leases' | 'settings'> & Partial<DiscordAdapterOptions>,

@@ -24,7 +24,7 @@ export type Fault =
   /** No answer until `release`. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
 
-export type FaultRule = {
+type FaultRule = {
   readonly method?: string
   /** Template of the route such as `/channels/{channel_id}/messages`; all when absent. */
   readonly route?: string

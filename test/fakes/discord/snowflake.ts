@@ -13,9 +13,6 @@ export function createSnowflakes(clock: DiscordClock): () => string {
   }
 }
 
-/** When an id was made, in epoch milliseconds. */
-export const timeOf = (id: string): number => Number(BigInt(id) >> 22n) + epochMs
-
 /** The shard that hears of a server. https://docs.discord.com/developers/events/gateway#sharding */
 export const shardOf = (guildId: string, shards: number): number =>
   Number((BigInt(guildId) >> 22n) % BigInt(shards))

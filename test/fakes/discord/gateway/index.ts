@@ -21,7 +21,7 @@ type Identify = {
   readonly accepted: boolean
 }
 
-export type GatewaySwitches = {
+type GatewaySwitches = {
   /** What `GET /gateway/bot` says. */
   limit: { total: number; remaining: number; resetAfterMs: number; maxConcurrency: number }
   /** Shards that Discord recommends. */

@@ -15,7 +15,7 @@ export type OpenModal = {
   readonly channelId: string
 }
 
-export type ModalField = {
+type ModalField = {
   readonly customId: string
   readonly label: string
   readonly type: number

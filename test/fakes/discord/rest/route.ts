@@ -2,7 +2,7 @@ import type { Json } from '../json.ts'
 
 export type Parameters = Readonly<Record<string, string>>
 
-export type RouteCall = {
+type RouteCall = {
   /** Values of the template by name. */
   readonly at: (name: string) => string
   readonly query: URLSearchParams
