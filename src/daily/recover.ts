@@ -4,7 +4,7 @@ import { lookFor } from './look.ts'
 import { sendClaimed } from './post.ts'
 import { answerDueAt, dueOccurrences, isOn } from './schedule.ts'
 import { skipOccurrence } from './skip.ts'
-import { leaseMs, lookForMs, postableForMs } from './timing.ts'
+import { leaseMs, lookForMs, looksAtLeast, postableForMs } from './timing.ts'
 
 /**
  * Brings an occurrence to its end that was claimed and then left: by a crash, a platform that was away, a
@@ -32,7 +32,9 @@ export async function recoverOccurrence(
   if (typeof found === 'object')
     return adopt({ key, found, foundAt: state.firstClaimedAt, schedule, dueAt }, dependencies)
   if (found === 'unknown') {
-    if (nowAt - state.firstClaimedAt > lookForMs)
+    // Time in which nothing ran is no time spent looking, so the looks are counted, too.
+    const looks = state.attempts
+    if (nowAt - state.firstClaimedAt > lookForMs && looks >= looksAtLeast)
       return skipOccurrence(stranded, { kind: 'unclear' }, dependencies)
     return { kind: 'waiting', key, reason: 'nobody can tell whether it was posted' }
   }

@@ -26,6 +26,9 @@ export const lookBackMs = 1 * minutes
 /** How long to go on asking a platform that cannot tell whether a message is there. */
 export const lookForMs = 15 * minutes
 
+/** And how often at least, one look a claim: a single one that fails after an outage says nothing. */
+export const looksAtLeast = lookForMs / leaseMs
+
 /** After a longer outage than this, the oldest missed occurrences are not even noted as skipped. */
 export const longestOutageMs = 370 * days
 

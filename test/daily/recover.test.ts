@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { postOccurrence } from '../../src/daily/post.ts'
 import { recoverOccurrence } from '../../src/daily/recover.ts'
 import { occurrenceKey } from '../../src/daily/schedule.ts'
-import { leaseMs, lookForMs, postableForMs } from '../../src/daily/timing.ts'
+import { leaseMs, lookForMs, looksAtLeast, postableForMs } from '../../src/daily/timing.ts'
 import type { Schedule, Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
-import { at, createFakeClock, dayMs, dependenciesOf, scheduleOf } from '../support/daily.ts'
+import { at, createFakeClock, dayMs, dependenciesOf, hourMs, scheduleOf } from '../support/daily.ts'
 
 const dueAt = at('2026-11-23T08:00:00Z')
 const schedule = scheduleOf({ reveal: { kind: 'at', localTime: '17:00' } })
@@ -122,7 +122,8 @@ describe('an unclear result', () => {
       dependencies.chat.fate('be unclear and keep it')
       dependencies.chat.search(search)
       await begin()
-      expect(await recover()).toMatchObject({ kind: 'waiting' })
+      for (let look = 1; look < looksAtLeast; look += 1)
+        expect(await recover()).toMatchObject({ kind: 'waiting' })
       expect(ownerTexts()).toEqual([])
       expect(await recover(lookForMs)).toMatchObject({ kind: 'skipped', reason: 'unclear' })
       expect(channelPosts()).toHaveLength(1)
@@ -131,6 +132,16 @@ describe('an unclear result', () => {
       expect((await store.schedules.get(schedule.id))?.state.kind).toBe('on')
     },
   )
+
+  it('is looked for again when the first look after a long outage fails', async () => {
+    dependencies.chat.fate('be unclear and lose it')
+    dependencies.chat.search('not know')
+    await begin()
+    expect(await recover(hourMs)).toMatchObject({ kind: 'waiting' })
+    dependencies.chat.search('tell')
+    expect(await recover()).toMatchObject({ kind: 'posted' })
+    expect(channelPosts()).toHaveLength(1)
+  })
 
   it('is adopted as soon as the platform can tell again', async () => {
     dependencies.chat.fate('be unclear and keep it')

@@ -117,7 +117,7 @@ await showPress('Reveal', ben, 'Reveal')
 await showPress('Key points ticked', ben, /^Which of these/, ['0', '1'])
 await showPress('Graded', ben, /^Good/)
 await showPress('Keep a copy', ben, 'Keep a copy')
-await showPress('Discuss', ben, 'Discuss')
+await showPress('Discuss, and the answer for everyone', ben, 'Discuss')
 await show('/daily setup in a forum', ana, () =>
   ana.command('daily setup', {}, { channel: 'daily-questions' }),
 )

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net'
 
 import { type DiscordClock } from './clock.ts'
-import { type Faults, createFaults } from './faults.ts'
-import { type Gateway, createGateway } from './gateway/index.ts'
+import type { FakeDiscord } from './fake-discord.ts'
+import { createFaults } from './faults.ts'
+import { createGateway } from './gateway/index.ts'
 import { createInteractions } from './interactions.ts'
 import { type Json, record } from './json.ts'
-import { channelPayload, guildPayload, messageEvent, userPayload } from './payloads.ts'
-import { type Person, createPerson } from './people/person.ts'
+import { channelPayload, guildPayload } from './payloads.ts'
+import { tellOfCrowd } from './people/crowd.ts'
+import { createPerson } from './people/person.ts'
 import { type Stage, tellMessage } from './people/stage.ts'
 import { applicationRoutes } from './rest/application.ts'
 import { interactionRoutes } from './rest/interactions.ts'
@@ -14,15 +16,9 @@ import { messageRoutes } from './rest/messages.ts'
 import { type Call, type Hooks, createRestServer } from './rest/server.ts'
 import { threadRoutes } from './rest/threads.ts'
 import { createSnowflakes } from './snowflake.ts'
-import {
-  type Channel,
-  type Guild,
-  type Message,
-  type World,
-  channelTypes,
-  createWorld,
-} from './world.ts'
-
+import { isUnguarded } from './unguarded.ts'
+import { type Channel, type Guild, type Message, channelTypes, createWorld } from './world.ts'
+export type { FakeDiscord } from './fake-discord.ts'
 export type { Person } from './people/person.ts'
 export type { Sight } from './look/see.ts'
 
@@ -33,74 +29,6 @@ export type FakeDiscordOptions = {
   readonly changed?: () => void
   /** How many calls to remember; all of a test when absent. */
   readonly remember?: number
-}
-
-/**
- * A strict Discord on a free port of this machine: REST and gateway in one. The real client talks to it;
- * assertions are on what it stored. Has a server `acme` with the channels `general` (text) and `daily`
- * (forum), and the bot in it.
- */
-export type FakeDiscord = {
-  /** For `DISCORD_API_URL`: ends in `/api`. */
-  readonly apiUrl: string
-  readonly gatewayUrl: string
-  readonly token: string
-  readonly applicationId: string
-  readonly botUserId: string
-  readonly world: World
-  readonly gateway: Gateway
-  readonly faults: Faults
-  /** Every call, oldest first. */
-  readonly calls: readonly Call[]
-  /** Calls whose body Discord would refuse: assert that it is empty. */
-  readonly refused: readonly Call[]
-  /** Calls that send text without saying whom it may notify: assert that it is empty. */
-  readonly unguarded: readonly Call[]
-  /** Everyone and everything the bot has notified: assert that it is empty. */
-  readonly pings: readonly string[]
-  /** Registered commands: global ones under ``, those of a server under its id. */
-  readonly commands: ReadonlyMap<string, readonly Json[]>
-  /** Crash points: what to do before and after a call takes effect. */
-  readonly hooks: Hooks
-  /** The person of this name; made on the first call. */
-  person(name: string): Person
-  guild(name: string): Guild
-  channel(name: string): Channel
-  /** Another server with a channel `general`-like of its own name. */
-  addGuild(
-    name: string,
-    options?: { readonly botIn?: boolean; readonly unavailable?: boolean },
-  ): Guild
-  addChannel(
-    guild: string,
-    name: string,
-    options?: {
-      readonly forum?: boolean
-      readonly tags?: readonly string[]
-      readonly requiresTag?: boolean
-    },
-  ): Channel
-  addBot(guild: string): void
-  removeBot(guild: string): void
-  /** A server that Discord has lost for the moment, and the same when it is back. */
-  setAvailable(guild: string, available: boolean): void
-  deleteChannel(name: string): void
-  deleteMessage(id: string): void
-  /** Offers these commands everywhere, as if they had been registered. */
-  offer(commands: readonly Json[]): void
-  /** Messages by many people in many channels, that the bot has nothing to do with. */
-  crowd(size: {
-    readonly messages: number
-    readonly users: number
-    readonly channels: number
-  }): Promise<void>
-  /** Drops what is old, so that runs of many thousands measure the bot and not the fake. */
-  forget(): void
-  /** Sends the last message or interaction once more, as it was. */
-  redeliver(): void
-  /** 401 to everything from here on. */
-  revokeToken(): void
-  stop(): Promise<void>
 }
 
 export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promise<FakeDiscord> {
@@ -225,10 +153,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
       return calls.filter(({ problems }) => problems.length > 0)
     },
     get unguarded() {
-      return calls.filter(
-        (call) =>
-          sendsText(call) && bodiesOf(call).some((body) => body['allowed_mentions'] === undefined),
-      )
+      return calls.filter(isUnguarded)
     },
     get pings() {
       return [...world.messages.values()]
@@ -308,44 +233,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
     offer(offered) {
       commands.set('', offered)
     },
-    async crowd({ messages, users, channels }) {
-      const guildId = acme.id
-      const rooms = Array.from({ length: channels }, (_, index) =>
-        world.addChannel({ name: `room-${index}`, type: channelTypes.text, guildId }),
-      )
-      for (const room of rooms)
-        gateway.tell('CHANNEL_CREATE', () => channelPayload(world, room), guildId, 'guilds')
-      const crowd = Array.from({ length: users }, (_, index) => ({
-        id: world.newId(),
-        name: `person-${index}`,
-        isBot: false,
-        takesDirect: true,
-      }))
-      for (let index = 0; index < messages; index += 1) {
-        const author = crowd[index % users]
-        const room = rooms[index % channels]
-        if (!author || !room) continue
-        const message = {
-          id: world.newId(),
-          channelId: room.id,
-          authorId: author.id,
-          at: clock.now(),
-          body: { content: 'words among others' },
-          onlyFor: undefined,
-          nonce: undefined,
-          replyTo: undefined,
-          pings: [],
-          interaction: undefined,
-          edits: 0,
-          deleted: false,
-        }
-        const event = { ...messageEvent(world, message, false), author: userPayload(author) }
-        gateway.tell('MESSAGE_CREATE', () => event, guildId, 'guildMessages')
-        // The bot's process has to keep up: what waits in a socket is nobody's heap.
-        if (index % 500 === 0) await gateway.drained()
-      }
-      await gateway.drained()
-    },
+    crowd: (size) => tellOfCrowd(stage, acme, size),
     forget() {
       world.forget(10)
       interactions.forget()
@@ -372,21 +260,4 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 const addressOf = (address: string | AddressInfo | null): number => {
   if (address === null || typeof address === 'string') throw new Error('The fake has no port.')
   return address.port
-}
-
-/** Message bodies of a call: its own, that of a callback, the first one of a forum post. */
-function bodiesOf(call: Call): readonly Json[] {
-  const body = record(call.body)
-  if (call.route.endsWith('/callback')) return [record(body['data'])]
-  return [body['message'] === undefined ? body : record(body['message'])]
-}
-
-function sendsText(call: Call): boolean {
-  if (call.route.endsWith('/callback')) return [4, 7].includes(Number(record(call.body)['type']))
-  if (call.route.endsWith('/threads')) return record(call.body)['message'] !== undefined
-  return (
-    /\/messages|\/webhooks/.test(call.route) &&
-    (call.method === 'POST' || call.method === 'PATCH') &&
-    !call.route.endsWith('/threads')
-  )
 }
