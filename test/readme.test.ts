@@ -21,6 +21,8 @@ const pages = [
   'knowledge/README.md',
   'docs/writing-entries.md',
   'docs/slack.md',
+  'docs/discord.md',
+  'docs/measuring.md',
   'CHANGELOG.md',
 ]
 const { scripts } = JSON.parse(read('package.json'))
