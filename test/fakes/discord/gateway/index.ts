@@ -221,8 +221,13 @@ export function createGateway(options: {
         [...sockets].map(
           (socket) =>
             new Promise<void>((resolve) => {
-              socket.once('pong', () => resolve())
-              socket.once('close', () => resolve())
+              const done = () => {
+                socket.off('pong', done)
+                socket.off('close', done)
+                resolve()
+              }
+              socket.on('pong', done)
+              socket.on('close', done)
               socket.ping()
             }),
         ),
