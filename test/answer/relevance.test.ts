@@ -185,8 +185,8 @@ describe('questions with keyboard errors', () => {
   const clean = hit1(0)
 
   it.each([
-    [1, 0.05],
-    [2, 0.09],
+    [1, 0.04],
+    [2, 0.07],
   ])('%i in each cost little', (errors, atMost) => {
     expect(clean - hit1(errors)).toBeLessThanOrEqual(atMost)
   })
