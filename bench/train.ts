@@ -116,5 +116,7 @@ function printRow(name: string, judged: readonly Judged[]): void {
 
 /** Five digits are plenty; they keep the file small. */
 function rounded(_key: string, value: unknown): unknown {
-  return typeof value === 'number' ? Number(value.toPrecision(5)) : value
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? Number(value.toPrecision(5))
+    : value
 }

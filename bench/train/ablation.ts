@@ -7,13 +7,11 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['words and pairs', /^pairs/],
   ['content words', /^content/],
   ['ideas', /^ideas/],
-  ['passages of the answer', /^passage/],
   ['text score of MiniSearch', /^text/],
   ['full text', /^full text/],
   ['closest wordings, word by word', /^(?:closest|three|five|said\/?$|asked|both|order)/],
   ['words said and missing', /^(?:said (?:in|any)|missing)/],
   ['kind of question', /^kind/],
-  ['clauses', /clause/],
   ['shares of the best', /\/$/],
 ]
 

@@ -5,8 +5,6 @@ const likenesses = ['letters', 'pairs', 'content', 'ideas'] as const
 /** What speaks for an entry, in the order of its numbers. */
 const plainNames = [
   ...likenesses.flatMap((kind) => aspects.map((aspect) => `${kind} ${aspect}`)),
-  'passage',
-  'passages',
   'full text',
   'text',
   'closest',
@@ -25,8 +23,6 @@ const plainNames = [
   'missing in all',
   'kind',
   'kind of closest',
-  'first clause',
-  'last clause',
 ]
 
 /** Evidence that means the same in every pack, so that a share of the best would only repeat it. */

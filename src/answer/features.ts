@@ -14,33 +14,21 @@ export type Overview = {
   readonly pairs: Summary
   readonly content: Summary
   readonly ideas: Summary
-  readonly passages: Summary
   readonly fullText: Float32Array
-  /** Of the first and the last clause: likeness by content. */
-  readonly clauses: readonly [Float32Array, Float32Array]
   /** Of each wording: likeness by ideas, to tell which ones are worth comparing word by word. */
   readonly perWording: Float32Array
 }
 
-export function overlook(index: Index, { read, clauses }: Understanding): Overview {
+export function overlook(index: Index, { read }: Understanding): Overview {
   const count = index.entries.length
-  const { likeness, passages, stemOf } = index
-  const byContent = (one: Understanding['read']) => summarize(likeness.content, content(one), count)
-  // A single clause says what the whole question says.
-  const [first, last] = clauses.length > 1 ? [clauses[0], clauses.at(-1)] : []
-  const whole = byContent(read)
+  const { likeness, stemOf } = index
   return {
     letters: summarize(likeness.letters, letters(read), count),
     pairs: summarize(likeness.pairs, wordsAndPairs(read), count),
-    content: whole,
-    clauses: [
-      first ? byContent(first).three : whole.three,
-      last ? byContent(last).three : whole.three,
-    ],
+    content: summarize(likeness.content, content(read), count),
     ideas: summarize(likeness.ideas, ideas(read, stemOf), count),
     // The array still holds the comparison that was just summed up.
     perWording: likeness.ideas.latest(),
-    passages: summarize(passages, content(read), count),
     fullText: index.fullText.scores(
       read.stems.filter((_, at) => !stopWords.has(read.words[at] ?? '')),
     ),
@@ -66,7 +54,7 @@ export function collect(
       evidence[place] = value
       place += 1
     }
-    const { letters, pairs, content, ideas, passages, fullText, clauses } = overview
+    const { letters, pairs, content, ideas, fullText } = overview
     for (const { best, three, five, all, title } of [letters, pairs, content, ideas]) {
       note(best[at] ?? 0)
       note(three[at] ?? 0)
@@ -74,8 +62,6 @@ export function collect(
       note(all[at] ?? 0)
       note(title[at] ?? 0)
     }
-    note(passages.best[at] ?? 0)
-    note(passages.three[at] ?? 0)
     note(fullText[at] ?? 0)
     note(textScore / (textScore + weight * textScorePerWeight))
     const closest = noteOverlaps(note, index, overview, at, compare)
@@ -83,8 +69,6 @@ export function collect(
     const kinds = index.kinds[at] ?? []
     note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
     note(kinds[closest] === question.kind ? 1 : 0)
-    note(clauses[0][at] ?? 0)
-    note(clauses[1][at] ?? 0)
     return evidence
   })
   fillShares(all)

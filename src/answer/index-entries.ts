@@ -31,8 +31,6 @@ export type Index = {
   readonly holdings: readonly Holding[]
   /** Questions and phrasings, by four kinds of evidence. */
   readonly likeness: Readonly<Record<'letters' | 'pairs' | 'content' | 'ideas', Likeness>>
-  /** Key points and sentences of the answers, by content. */
-  readonly passages: Likeness
   readonly fullText: FullText
   /** Entries have several wordings each, as in a pack that curators have worked on. */
   readonly isRich: boolean
@@ -80,8 +78,7 @@ function* build(entries: readonly Entry[]): Generator<void, Index> {
     building.engine.add(prepare(building, entry, at))
     yield
   }
-  const { likeness, passages } = building
-  for (const one of [...Object.values(likeness), passages]) yield* one.finish()
+  for (const one of Object.values(building.likeness)) yield* one.finish()
   return building
 }
 
@@ -112,7 +109,6 @@ function start(entries: readonly Entry[]): Building {
       content: createLikeness(count),
       ideas: createLikeness(count),
     },
-    passages: createLikeness(count),
     fullText: createFullText(count),
     isRich: wordings >= count * richWordings,
     typeahead: createTypeahead(),
@@ -161,11 +157,8 @@ function prepare(building: Building, entry: Entry, at: number): Document {
   return { id: at, ...mapFields(stems, (field) => field.join(' ')) }
 }
 
-const sentenceEnd = /(?<=[.:;!?])\s+|\n/
-const passageWords = 60
-
 function prepareLikeness(
-  { likeness, passages, fullText, corrector, stemOf }: Building,
+  { likeness, fullText, corrector, stemOf }: Building,
   entry: Entry,
   at: number,
   typed: readonly (readonly string[])[],
@@ -179,8 +172,7 @@ function prepareLikeness(
     likeness.content.add(at, content(one))
     likeness.ideas.add(at, ideas(one, stemOf))
   }
-  const said = [...entry.keyPoints, ...entry.answerText.split(sentenceEnd)].map(typedWords)
-  for (const words of said) passages.add(at, content(read(words.slice(0, passageWords))))
+  const said = [...entry.keyPoints, entry.answerText].map(typedWords)
   fullText.add(
     at,
     [...typed, ...said].flatMap((words) =>

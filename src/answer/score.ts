@@ -10,10 +10,8 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['words and pairs in common', /^pairs/],
   ['telling words in common', /^content/],
   ['ideas in common', /^ideas/],
-  ['answer and key points', /^passage/],
   ['text score', /^(?:text|full text)/],
   ['kind of question', /^kind/],
-  ['clauses', /clause/],
   ['words it says', /^(?:said (?:in|any)|missing)/],
   ['closest wordings', /./],
 ]

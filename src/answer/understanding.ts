@@ -4,20 +4,15 @@ import type { Index } from './index-entries.ts'
 import { toQuery, type Query } from './query.ts'
 import { resolve, type Wanted } from './resolve.ts'
 import { typedWords } from './terms.ts'
-import { stopWords } from './vocabulary.ts'
 
 /** A question as this pack understands it: its typing errors put right, its words looked up. */
 export type Understanding = {
   readonly read: ReadWords
-  /** Its sentences and side questions that hold a telling word, in order; at most six. */
-  readonly clauses: readonly ReadWords[]
   readonly wanted: readonly Wanted[]
   /** The words of `wanted` that belong to some subject: neither light nor everyday. */
   readonly special: readonly boolean[]
   readonly kind: QuestionKind
 }
-
-const clausesRead = 6
 
 export function understand(index: Index, query: Query): Understanding {
   const typed = typedWords(query.text)
@@ -26,14 +21,8 @@ export function understand(index: Index, query: Query): Understanding {
     ? toQuery(withWords(query.text, typed, words))
     : query
   const wanted = resolve(corrected, index.lexicon)
-  const read = (words: readonly string[]) => ({ words, stems: words.map(index.stemOf) })
   return {
-    read: read(words),
-    clauses: clausesOf(corrected.text)
-      .map(typedWords)
-      .filter((clause) => clause.some((word) => !stopWords.has(word)))
-      .slice(0, clausesRead)
-      .map(read),
+    read: { words, stems: words.map(index.stemOf) },
     wanted,
     special: wanted.map(({ word, light }) => !light && !everydayWords.has(word.toLowerCase())),
     kind: kindOf(query.text),
@@ -54,11 +43,6 @@ function withWords(text: string, typed: readonly string[], words: readonly strin
   })
   return changed
 }
-
-const clauseEnd =
-  /[.?!;,:()]+\s|\s(?=(?:and|but|or) (?:how|why|what|when|where|if|is|can|does)\b)|\s-\s/i
-
-const clausesOf = (text: string) => text.split(clauseEnd)
 
 /** What sort of answer a question asks for. */
 export type QuestionKind = 'difference' | 'why' | 'trouble' | 'how' | 'when' | 'what' | 'other'
