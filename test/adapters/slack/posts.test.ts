@@ -28,8 +28,8 @@ describe('what the core posts by itself', () => {
     await post()
     expect(callsOf('chat.postMessage')[0]?.args).toMatchObject({
       metadata: { event_type: 'cuecard_message', event_payload: { key: 'key-1' } },
-      unfurl_links: 'false',
-      unfurl_media: 'false',
+      unfurl_links: false,
+      unfurl_media: false,
     })
   })
 
