@@ -9,11 +9,11 @@ export const defaultPromise = 0.05
 
 /** A promise -> the bars that keep it, by the calibration of the model; between 1 % and the last it knows. */
 export function barsFor(
-  part: Pick<ModelPart, 'bars' | 'clearShare'>,
+  part: Pick<ModelPart, 'bars' | 'choiceBar' | 'clearShare'>,
   promise = defaultPromise,
 ): Bars {
   const at = Math.min(part.bars.length, Math.max(1, Math.round(promise * 100))) - 1
-  return { bar: part.bars[at] ?? 1, clearShare: part.clearShare }
+  return { bar: part.bars[at] ?? 1, choiceBar: part.choiceBar, clearShare: part.clearShare }
 }
 
 /** The bar of the entries that come with Cuecard. */
