@@ -16,7 +16,7 @@ import {
 import { readDataSets, withoutPhrasings, type DataSet } from './train/data.ts'
 import { createIndexes, examplesOf } from './train/examples.ts'
 import { fitRanker } from './train/fit-ranker.ts'
-import { barsOf, clearShareOf } from './train/keep-promise.ts'
+import { barsOf, choiceBarOf, clearShareOf } from './train/keep-promise.ts'
 
 /**
  * `npm run train` fits the weights of the answer engine and writes them where it reads them;
@@ -79,6 +79,8 @@ function fitPart(
     )
   const promised = judged.filter(({ example }) => promisedOn.includes(example.set))
   const bars = barsOf(promised)
+  const bar = bars[4] ?? 1
+  const clearShare = clearShareOf(promised, bar)
   return {
     ranker: fitRanker(groupsOf(sets), plan.evidence, plan.ranker),
     confidence: fitConfidence(
@@ -86,7 +88,8 @@ function fitPart(
       plan,
     ),
     bars,
-    clearShare: clearShareOf(promised, bars[4] ?? 1),
+    choiceBar: choiceBarOf(promised, bar, clearShare),
+    clearShare,
   }
 }
 

@@ -10,8 +10,8 @@ import { fitRanker, type Group } from './fit-ranker.ts'
 export type Ranked = {
   readonly example: Example
   readonly signs: Signs
-  /** Of the first entry. */
-  readonly share: number
+  /** Of the first three entries. */
+  readonly shares: readonly number[]
   /** Place of the first right entry, from 1; 0 for none. */
   readonly rank: number
 }
@@ -38,7 +38,7 @@ export function rank(example: Example, ranker: Readonly<Record<string, number>>)
   return {
     example,
     signs: readSigns(example.question, rows),
-    share: rows[0]?.share ?? 0,
+    shares: rows.slice(0, 3).map(({ share }) => share),
     rank: rows.findIndex(({ at }) => places.get(at)) + 1,
   }
 }

@@ -1,3 +1,4 @@
+import { choiceSize } from '../../src/answer/decide.ts'
 import type { Judged } from './cross-validate.ts'
 
 /** Shares of false answers that can be promised: 1 % to 30 %. */
@@ -23,8 +24,34 @@ export function clearShareOf(judged: readonly Judged[], bar: number): number {
   const answerable = judged.filter(({ example }) => example.answerable)
   const sure = answerable.filter(({ confidence }) => confidence >= bar)
   for (let share = 0.3; share < 0.99; share += 0.01) {
-    const wrong = sure.filter((one) => one.share >= share && one.rank !== 1)
+    const wrong = sure.filter((one) => (one.shares[0] ?? 0) >= share && one.rank !== 1)
     if (wrong.length <= wrongAnswers * answerable.length) return share
   }
   return 0.99
+}
+
+/** At most this share of the unanswerable questions gets a choice that cannot help. */
+const falseChoices = 0.2
+/** At least this share of the choices offered for answerable questions holds the right entry. */
+const choicesThatHold = 0.95
+
+/** The lowest confidence from which choices keep both, next to cards by `bar` and `clearShare`. */
+export function choiceBarOf(judged: readonly Judged[], bar: number, clearShare: number): number {
+  const noCards = judged
+    .filter(({ confidence, shares }) => confidence < bar || (shares[0] ?? 0) < clearShare)
+    .filter(({ shares }) => shares.length > 1)
+    .toSorted((a, b) => b.confidence - a.confidence)
+  const allowed = falseChoices * judged.filter(({ example }) => !example.answerable).length
+  let lowest = bar
+  let [wrong, offered, held] = [0, 0, 0]
+  for (const { example, confidence, rank, shares } of noCards) {
+    if (!example.answerable) wrong += 1
+    else {
+      offered += 1
+      if (rank > 0 && rank <= choiceSize(shares)) held += 1
+    }
+    if (wrong > allowed) break
+    if (held >= choicesThatHold * offered) lowest = Math.min(lowest, confidence)
+  }
+  return lowest
 }

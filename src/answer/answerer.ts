@@ -12,7 +12,7 @@ import { suggest } from './suggest.ts'
 /** Everything the bot asks of the entries. */
 export type Answerer = {
   /**
-   * `bar` is the confidence an answer needs, 0..1: without one, what keeps the default promise. `ranked`
+   * `bar` is the confidence a card needs, 0..1: without one, what keeps the default promise. `ranked`
    * holds the best ten.
    */
   answer(

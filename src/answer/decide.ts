@@ -26,25 +26,27 @@ export type Answer =
 
 /** When to say what. */
 export type Bars = {
-  /** The chance, 0..1, that an answer needs: a card, that the first entry is right; a choice, that one of it is. */
+  /** The confidence, 0..1, that a card needs. */
   readonly bar: number
+  /** The confidence that a choice needs; a choice never needs more than a card. */
+  readonly choiceBar: number
   /** A first entry with a smaller share of the belief is offered together with others. */
   readonly clearShare: number
 }
 
-/** A choice ends where this share of the belief is in it. */
+/** Two entries with this share of the belief need no third one next to them. */
 const enoughBelief = 0.95
 /** An entry with a smaller share of the belief is not worth naming. */
 const nearShare = 0.02
 
 /**
- * What to do with a ranking, best first. At a bar of 1 only word-for-word questions are answered, because
+ * What to do with a ranking, best first. At a bar of 1 only word-for-word questions get a card, because
  * nothing else is certain.
  */
 export function decide(
   { ranked, confidence }: Ranking,
   query: Query,
-  { bar, clearShare }: Bars,
+  { bar, choiceBar, clearShare }: Bars,
 ): Answer {
   const [first, ...others] = query.terms.length > 0 || ranked[0]?.verbatim ? ranked : []
   if (!first) return { kind: 'none', closest: [], confidence: 0 }
@@ -57,26 +59,15 @@ export function decide(
       runnersUp: entriesOf(near.slice(0, 2)),
     }
 
-  const choice = choose([first, ...others])
-  // The belief says how the chance that any entry is right spreads over them.
-  const believed = choice.reduce((sum, { share }) => sum + share, 0)
-  const chanceOfChoice = Math.min(
-    1,
-    (confidence * believed) / Math.max(first.share, confidence, 1e-9),
-  )
-  return choice.length > 1 && chanceOfChoice >= bar
+  const choice = ranked.slice(0, choiceSize(ranked.map(({ share }) => share)))
+  return choice.length > 1 && confidence >= Math.min(bar, choiceBar)
     ? { kind: 'close', candidates: entriesOf(choice), confidence }
     : { kind: 'none', closest: entriesOf([first, ...near].slice(0, 3)), confidence }
 }
 
-/** Two or three, until they hold enough of the belief. */
-function choose(ranked: readonly Ranked[]): readonly Ranked[] {
-  let believed = 0
-  return ranked.slice(0, 3).filter(({ share }, at) => {
-    const wanted = at < 2 || believed < enoughBelief
-    believed += share
-    return wanted
-  })
+/** Three titles, unless two hold nearly all of the belief. `shares` come best first. */
+export function choiceSize([first = 0, second = 0]: readonly number[]): 2 | 3 {
+  return first + second < enoughBelief ? 3 : 2
 }
 
 const entriesOf = (ranked: readonly Ranked[]) => ranked.map(({ entry }) => entry)

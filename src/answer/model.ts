@@ -15,6 +15,8 @@ const Part = z.object({
   confidence: Logistic,
   /** The bar that keeps a promised share of false answers, from the share 0.01 up, 0.01 apart. */
   bars: z.array(z.number()),
+  /** The lowest confidence at which a choice still holds the right entry, nearly always, and is rarely for nothing. */
+  choiceBar: z.number(),
   /** A first entry with less than this share of the belief is offered together with others. */
   clearShare: z.number(),
 })

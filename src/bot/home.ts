@@ -13,7 +13,7 @@ import { shortDate, shortTime } from '../message/dates.ts'
 import type { Block } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request, Schedule } from '../ports.ts'
-import { barOf } from './bar.ts'
+import { promiseOf } from './bar.ts'
 import { topicsInWords } from './help.ts'
 import { progressOf } from './progress.ts'
 import { say } from './replies.ts'
@@ -106,10 +106,10 @@ function oneSchedule(schedule: Schedule, { clock }: Services): readonly Block[] 
 }
 
 async function settingsBlocks(request: Request, services: Services): Promise<readonly Block[]> {
-  const bar = String(Math.round((await barOf(request, services)) * 100))
+  const promise = await promiseOf(request, services)
   return [
     title(words.home.settings),
-    paragraph(words.settings.note(await timeZoneOf(request, services), bar)),
+    paragraph(words.settings.note(await timeZoneOf(request, services), promise)),
     buttons(
       button(words.home.openSettings, { kind: 'settings' }),
       button(words.help.title, { kind: 'help' }),

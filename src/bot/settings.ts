@@ -1,15 +1,12 @@
-import { defaultBar } from '../answer/promise.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { actionId } from '../message/action.ts'
 import type { Field, Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
-import { barOf } from './bar.ts'
+import { promiseOf, promiseSetting, toPromise } from './bar.ts'
 import { habitsForm } from './habits-form.ts'
 import { tell } from './replies.ts'
 import { personScope, type Services, type Submit, timeZoneOf, workspaceScope } from './services.ts'
-
-const percent = (bar: number) => String(Math.round(bar * 100))
 
 /** `/settings`, or `/settings study` for how much and how often. */
 export async function settings(
@@ -19,23 +16,23 @@ export async function settings(
 ): Promise<readonly Reply[]> {
   if (text.trim().toLowerCase() === 'study') return habitsForm(request, services)
   const timeZone = await timeZoneOf(request, services)
-  const bar = percent(await barOf(request, services))
-  const barField: Field = {
+  const promise = await promiseOf(request, services)
+  const promiseField: Field = {
     kind: 'text',
-    name: 'bar',
-    label: words.settings.bar,
-    hint: words.settings.barHint(percent(defaultBar)),
-    value: bar,
+    name: 'promise',
+    label: words.settings.promise,
+    hint: words.settings.promiseHint,
+    value: String(promise),
     multiline: false,
     required: true,
-    maxLength: 3,
+    maxLength: 2,
   }
   const form: Form = {
     action: actionId({ kind: 'save-settings' }),
     title: words.settings.title,
     submitLabel: words.settings.save,
     fields: [
-      { kind: 'note', parts: [{ kind: 'text', text: words.settings.note(timeZone, bar) }] },
+      { kind: 'note', parts: [{ kind: 'text', text: words.settings.note(timeZone, promise) }] },
       {
         kind: 'text',
         name: 'timeZone',
@@ -46,7 +43,7 @@ export async function settings(
         required: true,
         maxLength: 60,
       },
-      ...(request.manager ? [barField] : []),
+      ...(request.manager ? [promiseField] : []),
     ],
   }
   return [{ kind: 'form', form }]
@@ -57,14 +54,15 @@ export async function saveSettings(
   { store }: Services,
 ): Promise<readonly Reply[]> {
   const timeZone = request.fields['timeZone']?.[0]?.trim() ?? ''
-  const bar = request.manager ? request.fields['bar']?.[0]?.trim() : undefined
+  const promise = request.manager ? request.fields['promise']?.[0]?.trim() : undefined
   const problems = {
     ...(!isTimeZone(timeZone) && { timeZone: words.schedule.form.badZone(timeZone) }),
-    ...(bar !== undefined && !/^(\d{1,2}|100)$/.test(bar) && { bar: words.settings.badBar }),
+    ...(promise !== undefined &&
+      toPromise(promise) === undefined && { promise: words.settings.badPromise }),
   }
   if (Object.keys(problems).length > 0) return [{ kind: 'invalid', problems }]
   await store.settings.set(personScope(request.person), 'timeZone', timeZone)
-  if (bar !== undefined)
-    await store.settings.set(workspaceScope(request.person), 'bar', String(Number(bar) / 100))
+  if (promise !== undefined)
+    await store.settings.set(workspaceScope(request.person), promiseSetting, promise)
   return tell(words.settings.saved)
 }

@@ -434,12 +434,11 @@ export const words = {
     save: 'Save',
     saved: 'Saved.',
     timeZone: 'Your time zone',
-    bar: 'How sure must I be before I answer? (0 to 100)',
-    barHint: (fallback: string) =>
-      `Lower answers more and errs more often; ${fallback} is the calibrated default. Only managers can change it.`,
-    badBar: 'Write a whole number from 0 to 100.',
-    note: (zone: string, bar: string) =>
-      `Your time zone is ${zone}. The bar for answers in this workspace is ${bar}.`,
+    promise: 'Of 100 questions that I have no entry for, how many may get an answer all the same?',
+    promiseHint: '1 to 20. Fewer keeps me silent more often.',
+    badPromise: 'Write a whole number from 1 to 20.',
+    note: (zone: string, promise: number) =>
+      `Your time zone is ${zone}. Of 100 questions that I have no entry for, at most ${promise} may get an answer in this workspace.`,
   },
   greeting: {
     hello: (entries: number, topics: string) =>

@@ -22,7 +22,7 @@ describe('the answerer', () => {
     const { confidence } = answerer.answer(text).outcome
     expect(answerer.answer(text, confidence / 2).outcome.kind).not.toBe('none')
     expect(answerer.answer(text, Math.min(1, confidence * 1.01)).outcome.kind).not.toBe('answer')
-    expect(answerer.answer(text, 1).outcome.kind).toBe('none')
+    expect(answerer.answer(text, 1).outcome.kind).not.toBe('answer')
   })
 
   it('keeps the best ten', () => {

@@ -6,7 +6,7 @@ import type { Ranking } from '../../src/answer/search.ts'
 import { entry } from '../support/entries.ts'
 
 const query = toQuery('what is a pod')
-const bars = { bar: 0.6, clearShare: 0.5 }
+const bars = { bar: 0.6, choiceBar: 0.3, clearShare: 0.5 }
 
 function ranking(confidence: number, ...shares: readonly number[]): Ranking {
   return {
@@ -46,10 +46,20 @@ describe('decide', () => {
     expect(answer.kind === 'close' && ids(answer.candidates)).toEqual(['e1', 'e2', 'e3'])
   })
 
-  it('offers a choice below the bar when one of it is likely right', () => {
-    expect(decide(ranking(0.4, 0.5, 0.4, 0.1), query, bars).kind).toBe('close')
-    expect(decide(ranking(0.2, 0.5, 0.4, 0.1), query, bars).kind).toBe('none')
-    expect(decide(ranking(0.4, 0.98, 0.02), query, bars).kind).toBe('none')
+  it('offers a choice below the bar of a card, down to a bar of its own', () => {
+    expect(decide(ranking(0.59, 0.9, 0.1), query, bars).kind).toBe('close')
+    expect(decide(ranking(0.3, 0.5, 0.4, 0.1), query, bars).kind).toBe('close')
+    expect(decide(ranking(0.29, 0.5, 0.4, 0.1), query, bars).kind).toBe('none')
+  })
+
+  it('asks no more of a choice than of a card', () => {
+    const sure = ranking(0.2, 0.49, 0.47, 0.04)
+    expect(decide(sure, query, { ...bars, bar: 0.2 }).kind).toBe('close')
+    expect(decide(sure, query, { ...bars, bar: 0.21 }).kind).toBe('none')
+  })
+
+  it('offers no choice of one', () => {
+    expect(decide(ranking(0.5, 1), query, bars).kind).toBe('none')
   })
 
   it('stays silent below the bar and names what is near', () => {
@@ -60,8 +70,8 @@ describe('decide', () => {
   it('moves with the bar', () => {
     const sure = ranking(0.7, 0.9, 0.1)
     expect(decide(sure, query, { ...bars, bar: 0.7 }).kind).toBe('answer')
-    expect(decide(ranking(0.7, 0.995, 0.005), query, { ...bars, bar: 0.72 }).kind).toBe('none')
-    expect(decide(ranking(0.999, 1), query, { ...bars, bar: 1 }).kind).toBe('none')
+    expect(decide(sure, query, { ...bars, bar: 0.71 }).kind).toBe('close')
+    expect(decide(ranking(0.999, 0.9, 0.1), query, { ...bars, bar: 1 }).kind).toBe('close')
   })
 
   it('has no outcome but silence for a question without content', () => {
@@ -76,7 +86,7 @@ describe('decide', () => {
       confidence: 1,
       ranked: first ? [{ ...first, verbatim: true }, ...others] : [],
     }
-    expect(decide(verbatim, query, { bar: 1, clearShare: 0.99 })).toMatchObject({
+    expect(decide(verbatim, query, { bar: 1, choiceBar: 1, clearShare: 0.99 })).toMatchObject({
       kind: 'answer',
       confidence: 1,
     })

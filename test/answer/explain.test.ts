@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createAnswerer } from '../../src/answer/answerer.ts'
-import { defaultBar } from '../../src/answer/promise.ts'
+import { defaultPromise } from '../../src/answer/promise.ts'
 import { entry, smallPack } from '../support/entries.ts'
 
 const answerer = createAnswerer(smallPack)
@@ -18,7 +18,7 @@ describe('explain', () => {
       parts: first.parts,
       score: first.score,
       confidence: outcome.confidence,
-      bar: defaultBar,
+      bar: answerer.barFor(defaultPromise),
       runnerUp: {
         entry: second.entry,
         score: second.score,

@@ -63,6 +63,10 @@ const floors: Readonly<
       readonly auroc: number
       /** Answered rightly, or offered a choice that holds a right entry. */
       readonly helped: number
+      /** Share of the choices for answerable questions that hold a right entry. */
+      readonly choiceHolds: number
+      /** Share of the unanswerable questions without a choice. */
+      readonly noFalseChoice: number
       /** Share of the answerable questions without a wrong card. */
       readonly noWrongCard: number
       /** Share of the unanswerable ones without a card. */
@@ -74,7 +78,9 @@ const floors: Readonly<
     hit1: 0.945,
     hit3: 0.981,
     auroc: 0.974,
-    helped: 0.877,
+    helped: 0.931,
+    choiceHolds: 0.981,
+    noFalseChoice: 0.937,
     noWrongCard: 0.96,
     noFalseCard: 0.952,
   },
@@ -82,7 +88,9 @@ const floors: Readonly<
     hit1: 0.855,
     hit3: 0.947,
     auroc: 0.772,
-    helped: 0.363,
+    helped: 0.71,
+    choiceHolds: 0.981,
+    noFalseChoice: 0.765,
     noWrongCard: 0.976,
     noFalseCard: 0.932,
   },
@@ -90,7 +98,9 @@ const floors: Readonly<
     hit1: 0.796,
     hit3: 0.918,
     auroc: 0.759,
-    helped: 0.403,
+    helped: 0.627,
+    choiceHolds: 0.952,
+    noFalseChoice: 0.771,
     noWrongCard: 0.981,
     noFalseCard: 0.925,
   },
@@ -162,6 +172,20 @@ describe.each(files)('%s', (file) => {
       floor.helped,
       among(answerable, ['wrong', 'missed', 'choiceWithoutRight']),
     )
+  })
+
+  it('offers choices that hold the right entry', () => {
+    const choices = among(answerable, ['choiceWithRight', 'choiceWithoutRight'])
+    expectAtLeast(
+      share(choices, ['choiceWithRight']),
+      floor.choiceHolds,
+      among(choices, ['choiceWithoutRight']),
+    )
+  })
+
+  it('seldom offers a choice when nothing answers', () => {
+    const wrong = among(unanswerable, ['falseChoice'])
+    expectAtLeast(1 - wrong.length / unanswerable.length, floor.noFalseChoice, wrong)
   })
 
   it('gives no wrong card', () => {

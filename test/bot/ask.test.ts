@@ -127,20 +127,6 @@ describe('asking', () => {
     }
   })
 
-  it('lets a manager move the bar', async () => {
-    await talk.submit('ana', 'c1:save-settings', { timeZone: ['Europe/Berlin'], bar: ['100'] })
-    expect(textOf(await talk.mention('ana', 'where do my logs go, roughly'))).not.toContain(
-      'Reviewed',
-    )
-    const refused = await talk.submit('ben', 'c1:save-settings', {
-      timeZone: ['Nowhere'],
-      bar: ['150'],
-    })
-    expect(refused).toMatchObject([
-      { kind: 'invalid', problems: { bar: expect.any(String), timeZone: expect.any(String) } },
-    ])
-  })
-
   it('answers a control from another version in a friendly way', async () => {
     expect(textOf(await talk.press('ana', 'c0:old:thing'))).toContain('another version of me')
     expect(textOf(await talk.press('ana', 'nonsense'))).toContain('another version of me')

@@ -337,7 +337,7 @@ describe('who manages', () => {
     await eventually(() => store.schedules.all()).toHaveLength(1)
     await ben.command('/cuecard', 'settings', 'dm')
     await eventually(() => ben.modal?.title).toBe('Settings')
-    expect(ben.modal?.text).not.toContain('How sure must I be')
+    expect(ben.modal?.text).not.toContain('how many may get an answer')
   })
 })
 
