@@ -63,6 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:async_hooks',
     'node:crypto',
+    'node:events',
     'node:timers/promises',
   ],
   'adapters/web': [
