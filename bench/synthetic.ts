@@ -1,15 +1,5 @@
 import type { Entry } from '../src/entries/entry.ts'
-
-/** Numbers 0 <= n < 1 that are the same for the same seed (mulberry32). */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { createRandom } from '../src/eval/random.ts'
 
 const syllables = 'ba ce di fo gu ka le mi no pu ra se ti vo xu za cro tri sta plo'.split(' ')
 

@@ -3,9 +3,11 @@ import { delimiter } from 'node:path'
 
 import { Argument, Command, CommanderError, Option } from 'commander'
 
+import type { EvalOptions } from './cli/eval.ts'
 import { exitCodes } from './cli/exit-codes.ts'
 import type { NewOptions } from './cli/new.ts'
 import { complain, sentenceOf } from './cli/print.ts'
+import type { SlackManifestOptions } from './cli/slack-manifest.ts'
 import { type Config, readConfig, readEnvironmentFile } from './config.ts'
 import { levels } from './entries/entry.ts'
 
@@ -98,13 +100,64 @@ program
   )
 program
   .command('doctor')
-  .description('check that a platform is set up; says what to do about each finding')
-  .addArgument(new Argument('<platform>', 'the platform to check').choices(['discord']))
+  .description('check that a chat platform is set up well, and say what to do where it is not')
+  .addArgument(new Argument('<platform>', 'the platform to look at').choices(['slack', 'discord']))
   .option('--json', 'print the findings as JSON', false)
-  .action((_platform: 'discord', options: { json: boolean }) =>
+  .action((platform: 'slack' | 'discord', options: { json: boolean }) =>
     withConfig(async (config) =>
-      (await import('./cli/doctor-discord.ts')).doctorDiscord(config, options),
+      platform === 'slack'
+        ? (await import('./cli/doctor-slack.ts')).doctorSlack(config, options)
+        : (await import('./cli/doctor-discord.ts')).doctorDiscord(config, options),
     ),
+  )
+
+const slack = program.command('slack').description('set up the Slack app').helpCommand(false)
+slack
+  .command('manifest')
+  .description('print the manifest to create the app from')
+  .option('--http <url>', 'over HTTP at this https address instead of Socket Mode')
+  .option('--prefix <text>', 'put before the slash commands; SLACK_COMMAND_PREFIX when not given')
+  .option('--name <name>', 'the name of the app')
+  .option('--history', 'also ask for the optional history scopes', false)
+  .option('--agent', 'turn the agent surface on; it needs a paid plan', false)
+  .option('--distributed', 'for many workspaces: adds the redirect address', false)
+  .action(async (options: SlackManifestOptions) => {
+    readEnvironmentFile()
+    process.exitCode = (await import('./cli/slack-manifest.ts')).slackManifest(options)
+  })
+
+program
+  .command('migrate-store')
+  .description('move everything from the SQLite file to Postgres; stop Cuecard before')
+  .option('--from <folder>', 'folder of the SQLite file; DATA_DIR when not given')
+  .option('--to <address>', 'an empty Postgres database; DATABASE_URL when not given')
+  .action(({ from, to }: { from?: string; to?: string }) =>
+    withConfig(async (config) => (await import('./cli/migrate-store.ts')).migrateStore(config), {
+      ...(from !== undefined && { DATA_DIR: from }),
+      ...(to !== undefined && { DATABASE_URL: to }),
+    }),
+  )
+program
+  .command('gaps')
+  .description('list the common ways of asking that entries lack')
+  .argument('[folders...]', 'the packs to read; KNOWLEDGE_DIR or the built-in pack when not given')
+  .option('--json', 'print the gaps as JSON', false)
+  .action((folders: string[], options: { json: boolean }) =>
+    withConfig(
+      async (config) => (await import('./cli/gaps.ts')).gaps(config, options),
+      folders.length === 0 ? {} : { KNOWLEDGE_DIR: folders.join(delimiter) },
+    ),
+  )
+program
+  .command('eval')
+  .description('measure the answers on labelled questions')
+  .requiredOption('--queries <file>', 'questions with the entries that answer them, as JSONL')
+  .option('--entries <path>', 'entries as JSONL, or a folder; the configured packs when not given')
+  .option('--json', 'print every figure, and the result of each question, as JSON', false)
+  .option('--rankings <file>', 'write what was ranked for each question, as JSONL')
+  .option('--compare <file>', 'compare with what --json printed earlier')
+  .action((options: EvalOptions) =>
+    withConfig(async (config) => (await import('./cli/eval.ts')).evaluate(config, options)),
   )
 
 try {

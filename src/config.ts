@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
 
+import { type SlackConfig, readSlack, slackSettings } from './config-slack.ts'
+
 /** A path in the project's folder, from the sources as well as from `dist/`. */
 const inProject = (path: string) =>
   fileURLToPath(
@@ -42,6 +44,11 @@ const Environment = z.object({
     .optional()
     .describe(
       'Folder of a pack, or several separated by `:` (`;` on Windows); the pack that comes with Cuecard when not set',
+    ),
+  ATTEMPT_TEXT_DAYS: wholeNumber(36_500)
+    .optional()
+    .describe(
+      'Days after which what people wrote about a question of the day is deleted, grades stay; kept when not set',
     ),
   DISCORD_TOKEN: z
     .string()
@@ -87,6 +94,7 @@ const Environment = z.object({
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'])
     .default('warn')
     .describe('How much is logged to standard error, one JSON line per event'),
+  ...slackSettings,
 })
 
 export type Config = {
@@ -100,7 +108,11 @@ export type Config = {
   readonly knowledgeDirs: readonly string[]
   /** The version of this Cuecard. */
   readonly version: string
+  /** Days after which the words of attempts are deleted; kept when absent. */
+  readonly attemptTextDays?: number
   readonly logLevel: string
+  /** Undefined when Slack is not to be connected. */
+  readonly slack?: SlackConfig
   /** Absent: Discord is not connected. */
   readonly discord?: DiscordConfig
 }
@@ -137,7 +149,8 @@ export function readConfig(
     })
     return { ok: false, problems: [...new Set(problems)] }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, LOG_LEVEL } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, KNOWLEDGE_DIR, ATTEMPT_TEXT_DAYS, LOG_LEVEL } =
+    parsed.data
   const lonely = ['DISCORD_SHARDS', 'DISCORD_GUILD_ID', 'DISCORD_API_URL'].filter(
     (name) => name in set && set[name] !== 'auto',
   )
@@ -159,13 +172,17 @@ export function readConfig(
       ],
     }
   }
+  const slack = readSlack(parsed.data)
+  if ('problems' in slack) return { ok: false, problems: slack.problems }
   const config = {
+    ...slack,
     port: PORT,
     host: HOST,
     playground: isLoopback(HOST),
     dataDir: DATA_DIR,
     ...(DATABASE_URL && { databaseUrl: DATABASE_URL }),
     knowledgeDirs,
+    ...(ATTEMPT_TEXT_DAYS !== undefined && { attemptTextDays: ATTEMPT_TEXT_DAYS }),
     version: ownVersion(),
     logLevel: LOG_LEVEL,
     ...discordOf(parsed.data),

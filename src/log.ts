@@ -4,8 +4,24 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>
 
 /** Field names that may hold a secret or a person's words, wherever they stand. */
-const secret = ['token', 'password', 'secret', 'authorization', 'cookie', 'databaseUrl']
+const secret = [
+  'token',
+  'botToken',
+  'appToken',
+  'password',
+  'secret',
+  'signingSecret',
+  'clientSecret',
+  'stateSecret',
+  'encryptionKeys',
+  'authorization',
+  'cookie',
+  'databaseUrl',
+]
 const paths = secret.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+
+/** Tokens of Slack by their shape: the last fence, for those that stand inside of some other text. */
+const slackToken = /\bx(?:ox[a-z]|app)-[\w-]+/g
 
 /** One JSON line per event on `destination` (standard error by default: standard output is for people). */
 export function createLog(level: string, destination?: DestinationStream): Logger {
@@ -14,6 +30,7 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       level,
       base: null,
       redact: { paths, censor: '[hidden]' },
+      hooks: { streamWrite: (line) => line.replaceAll(slackToken, '[hidden]') },
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     destination ?? pino.destination({ dest: 2, sync: true }),

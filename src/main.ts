@@ -16,18 +16,23 @@ import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
+import { teamMemory } from './review/team-memory.ts'
 import { isUnreachable, openStore } from './store/open.ts'
 
 /** How long a stop waits for work in hand: half for the ticker, half for the adapters. */
 const stopDeadlineMs = 10_000
 /** Answered request ids are kept longer than any platform redelivers. */
-const requestsKeptMs = 7 * 86_400_000
+const dayMs = 86_400_000
+const requestsKeptMs = 7 * dayMs
+const tidyEveryMs = dayMs / 4
 const longestRetryMs = 30_000
+/** Said by a process that has read its entries again, so that the others do too. */
+const entriesTopic = 'entries'
 
 export type Running = {
   /** What a person should know now, one line each. */
   readonly summary: readonly string[]
-  /** Reads the entries again; questions go on being answered meanwhile. */
+  /** Reads the entries again, in every process on this database; questions go on being answered meanwhile. */
   reload(): Promise<void>
   /** Resolves when a platform has to be set up anew before it can go on; never when all is well. */
   readonly failed: Promise<SettingProblem>
@@ -101,6 +106,7 @@ export async function startCuecard({
     by: randomUUID(),
     log,
     notices,
+    teamMemory,
   }
   const bot = createBot({
     answerer,
@@ -118,7 +124,34 @@ export async function startCuecard({
     await store.close()
     throw error
   }
-  await store.requests.prune(clock.now() - requestsKeptMs)
+  const tidyUp = async () => {
+    await store.requests.prune(clock.now() - requestsKeptMs)
+    if (config.attemptTextDays === undefined) return
+    const forgotten = await store.attempts.forgetTexts(clock.now() - config.attemptTextDays * dayMs)
+    if (forgotten > 0) log.info({ forgotten }, 'The words of old attempts were deleted.')
+  }
+  await tidyUp()
+  const tidying = setInterval(() => {
+    tidyUp().catch((error: unknown) =>
+      log.warn({ err: error }, 'What is old could not be deleted. It is tried again in six hours.'),
+    )
+  }, tidyEveryMs).unref()
+
+  async function readAgain(): Promise<void> {
+    const { entries } = await loadUsable(config, log)
+    await answerer.rebuild(entries)
+    metrics.entries(entries.length)
+    log.info({ entries: entries.length }, 'The entries were read again.')
+  }
+  await store.announcements.listen(entriesTopic, (what) => {
+    if (what.startsWith(daily.by)) return
+    readAgain().catch((error: unknown) =>
+      log.error(
+        { err: error },
+        'Another process changed the entries; they could not be read again.',
+      ),
+    )
+  })
   const ticker = createTicker({ tick: createTick(daily), log, clock })
   ticker.start()
   log.info({ entries: loaded.entries.length, store: store.name }, 'Cuecard is running.')
@@ -132,13 +165,12 @@ export async function startCuecard({
     ],
     failed,
     async reload() {
-      const { entries } = await loadUsable(config, log)
-      await answerer.rebuild(entries)
-      metrics.entries(entries.length)
-      log.info({ entries: entries.length }, 'The entries were read again.')
+      await readAgain()
+      await store.announcements.tell(entriesTopic, `${daily.by} ${randomUUID()}`)
     },
     async stop() {
       log.info({}, 'Cuecard is stopping.')
+      clearInterval(tidying)
       // Posts that are on their way still need their adapter, so the ticker ends first.
       await Promise.race([ticker.stop(), wait(stopDeadlineMs / 2, undefined, { ref: false })])
       await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs / 2)))

@@ -55,14 +55,24 @@ export type Request =
       readonly action: string
       /** Chosen option values, for selects and check-boxes. */
       readonly values: readonly string[]
-      /** The message that carries the control. */
+      /** The message that carries the control; on a form or home page, the platform's id of that. */
       readonly on: MessageRef
+      /** What is filled in, when the control stands on a form. */
+      readonly fields?: FormValues
     })
   | (RequestBase & {
       readonly kind: 'submit'
       readonly action: string
       readonly fields: FormValues
     })
+  /** Something on an open form was changed: the reply is the same form with a new preview. */
+  | (RequestBase & {
+      readonly kind: 'change'
+      readonly action: string
+      readonly fields: FormValues
+    })
+  /** The person opened the bot's own page: the reply is one message, the whole page. */
+  | (RequestBase & { readonly kind: 'home' })
   /** The bot was added to the channel. */
   | (RequestBase & { readonly kind: 'joined' })
   /** The bot was removed, or its channel or whole workspace is gone: nothing can be posted there. */
@@ -89,6 +99,14 @@ export type Suggestion = { readonly label: string; readonly value: string }
 export type Bot = {
   /** Never throws: an unexpected failure becomes an apology. An empty list means: already handled. */
   handle(request: Request): Promise<readonly Reply[]>
+  /**
+   * Like `handle`, for an adapter that keeps what arrived until it is answered: the same request gives the
+   * same replies until `delivered`, and none after that. The adapter sees to it that a request is with one
+   * caller at a time.
+   */
+  answer(request: Request): Promise<readonly Reply[]>
+  /** Every reply of `answer` has reached its reader: they are forgotten. Throws when the store does. */
+  delivered(request: Request): Promise<void>
   /** Typeahead for questions: best first, at most `limit`, useful defaults for empty text. */
   suggest(text: string, limit: number): readonly Suggestion[]
   /** Typeahead for a command's arguments (`topics`, `daily` …). */
@@ -189,6 +207,12 @@ export type RevealPolicy =
   | { readonly kind: 'attempts'; readonly count: number }
   | { readonly kind: 'never' }
 
+/**
+ * `smart`: what the team would recall least; `shuffled`: by the seed; `list`: in reading order. Nothing
+ * repeats before it has to in the last two.
+ */
+export type QuestionOrder = 'smart' | 'shuffled' | 'list'
+
 export type ScheduleState =
   /** `sinceAt`: when it was last resumed or changed; what was due before that is not asked after. */
   | { readonly kind: 'on'; readonly sinceAt?: number }
@@ -209,9 +233,12 @@ export type Schedule = {
   readonly topics: readonly string[]
   /** Empty means all. */
   readonly levels: readonly Level[]
+  readonly order: QuestionOrder
   readonly reveal: RevealPolicy
   /** Local dates `YYYY-MM-DD` without a question. */
   readonly daysOff: readonly string[]
+  /** No question on public holidays of this region, such as `DE` or `DE-BY` (ISO 3166). */
+  readonly holidaysOf?: string
   /** Fixes the order of questions: the same seed and history always pick the same entry. */
   readonly seed: string
   readonly state: ScheduleState
@@ -276,6 +303,8 @@ export type Graded = {
   /** Numbers (0-based) of the key points the person said they had. */
   readonly keyPoints: readonly number[]
   readonly at: number
+  /** What the card held before, so that the grade can be taken back; none when it was the first. */
+  readonly before?: { readonly dueAt: number; readonly memory: string }
 }
 
 /** A due card: the memory of one person for one entry. `memory` is the scheduler's own state, as JSON. */
@@ -284,6 +313,8 @@ export type Card = {
   readonly entryId: string
   readonly dueAt: number
   readonly memory: string
+  /** Set aside by the person: it is not due until they bring it back. */
+  readonly suspendedAt?: number
 }
 
 /** One question somebody asked, kept so that its buttons work for ever and misses can be seen. */
@@ -311,6 +342,16 @@ export type Feedback = {
   readonly at: number
 }
 
+/** What is kept about one person. */
+export type PersonalData = {
+  readonly attempts: readonly Attempt[]
+  readonly grades: readonly Graded[]
+  readonly cards: readonly Card[]
+  readonly asked: readonly Asked[]
+  readonly feedback: readonly Feedback[]
+  readonly settings: readonly { readonly name: string; readonly value: string }[]
+}
+
 /** Everything the bot remembers. Every method is atomic; races are settled by the database. */
 export type Store = {
   /** Human name for logs and start-up text: `SQLite file …` or `Postgres`. Never holds a password. */
@@ -322,11 +363,71 @@ export type Store = {
   readonly requests: {
     /** `new` for exactly one caller per id; `running` while its lease lasts; `done` after `finish`. */
     begin(id: string, nowAt: number, leaseMs: number): Promise<'new' | 'running' | 'done'>
-    finish(id: string, nowAt: number): Promise<void>
+    /** `replies`: JSON text to keep until `delivered`, for a request whose replies are still to be sent. */
+    finish(id: string, nowAt: number, replies?: string): Promise<void>
+    /** How far a request has come: `kept` while its replies are kept, `done` when it is finished without. */
+    look(
+      id: string,
+    ): Promise<
+      { readonly kind: 'new' | 'done' } | { readonly kind: 'kept'; readonly replies: string }
+    >
+    /** Forgets the replies of a finished request. */
+    delivered(id: string): Promise<void>
     /** Lets the id be tried again, after work that failed. */
     release(id: string): Promise<void>
     /** Forgets ids finished before this instant; returns how many. */
     prune(beforeAt: number): Promise<number>
+  }
+
+  /** What platforms sent and nobody has answered yet. */
+  readonly inbox: {
+    /**
+     * Keeps an arrival that is leased to `by`, and returns its id; undefined when any of its keys came
+     * before. Keys count for the whole platform.
+     */
+    put(arrival: {
+      readonly platform: string
+      readonly workspace: string
+      readonly keys: readonly string[]
+      readonly body: string
+      readonly by: string
+      readonly nowAt: number
+      readonly leaseMs: number
+    }): Promise<string | undefined>
+    /** Leases arrivals that are free (lease over, given back) to `by`, oldest first. */
+    take(claim: {
+      readonly platform: string
+      readonly by: string
+      readonly nowAt: number
+      readonly leaseMs: number
+      readonly limit: number
+    }): Promise<readonly Arrived[]>
+    /** Prolongs every lease of `by`. */
+    renew(by: string, untilAt: number): Promise<void>
+    /** Gives an arrival back, to be taken again from `atMs` on. */
+    later(id: string, by: string, atMs: number): Promise<void>
+    /** Ends an arrival; its body is forgotten, its keys are not. */
+    done(id: string, by: string, nowAt: number): Promise<void>
+    /** Forgets what was ended before this instant, and keys older than it; returns how many arrivals. */
+    prune(beforeAt: number): Promise<number>
+  }
+
+  /** Messages on their way out, by a key that is theirs for ever. */
+  readonly outbox: {
+    /** Notes that a message is being sent now, unless it is known already; returns what was known before. */
+    begin(key: string, nowAt: number): Promise<{ readonly kind: 'new' } | Outgoing>
+    mark(key: string, state: Outgoing['kind'], nowAt: number, ref?: string): Promise<void>
+    prune(beforeAt: number): Promise<number>
+  }
+
+  /** Where a platform's app is installed. `sealed` is encrypted by whoever writes it. */
+  readonly installations: {
+    save(installation: Installation): Promise<void>
+    get(platform: string, workspace: string): Promise<Installation | undefined>
+    /** In order of their workspaces. */
+    all(platform: string): Promise<readonly Installation[]>
+    /** True when there was one. */
+    remove(platform: string, workspace: string): Promise<boolean>
   }
 
   /** Work that one process at a time may do, such as listening to a platform. */
@@ -376,6 +477,8 @@ export type Store = {
     of(scheduleId: string, limit: number): Promise<readonly Occurrence[]>
     /** The newest occurrence of the schedule, posted or not. */
     last(scheduleId: string): Promise<Occurrence | undefined>
+    /** The newest due instant that has a row, by schedule id, for all schedules at once. */
+    newestDue(): Promise<ReadonlyMap<string, number>>
     /** Entry ids this schedule has posted or is posting, oldest first. */
     askedEntries(scheduleId: string): Promise<readonly string[]>
     /** Posted occurrences whose public answer is due, or whose answer claim has run out. */
@@ -392,6 +495,8 @@ export type Store = {
     save(attempt: Attempt): Promise<void>
     get(occurrenceKey: string, person: Person): Promise<Attempt | undefined>
     count(occurrenceKey: string): Promise<number>
+    /** Deletes the words of attempts from before an instant, and nothing else; returns how many. */
+    forgetTexts(beforeAt: number): Promise<number>
     of(person: Person): Promise<readonly Attempt[]>
   }
 
@@ -406,6 +511,11 @@ export type Store = {
   readonly grades: {
     /** True when new; false when this id was counted before. Stores the card in the same transaction. */
     add(graded: Graded, card: Card): Promise<boolean>
+    /**
+     * Takes back the person's latest grade of an entry and puts its card as it was, in one transaction;
+     * false when this grade is not the latest any more, or never was.
+     */
+    undo(id: string, person: Person): Promise<boolean>
     of(person: Person): Promise<readonly Graded[]>
     on(occurrenceKey: string): Promise<readonly Graded[]>
   }
@@ -413,13 +523,18 @@ export type Store = {
   readonly cards: {
     save(card: Card): Promise<void>
     get(person: Person, entryId: string): Promise<Card | undefined>
-    due(person: Person, nowAt: number): Promise<readonly Card[]>
+    /** Sets a card aside since an instant, or brings it back. */
+    suspend(person: Person, entryId: string, sinceAt: number | undefined): Promise<void>
+    remove(person: Person, entryId: string): Promise<void>
+    /** Next due first. */
     of(person: Person): Promise<readonly Card[]>
   }
 
   readonly asked: {
     save(asked: Asked): Promise<void>
     get(id: string): Promise<Asked | undefined>
+    /** Questions of a channel since an instant, in its threads too, newest first. */
+    inChannel(place: Place, sinceAt: number): Promise<readonly Asked[]>
     /** Questions with this outcome since an instant, newest first. */
     since(outcome: Asked['outcome'], sinceAt: number): Promise<readonly Asked[]>
   }
@@ -430,12 +545,30 @@ export type Store = {
     about(entryId: string): Promise<readonly Feedback[]>
   }
 
+  readonly people: {
+    /** Everything that is kept about a person; `scope` is where their settings are. */
+    everything(person: Person, scope: string): Promise<PersonalData>
+    /**
+     * Deletes what only concerns the person, and takes name and words off what a team counts. The
+     * schedules they set up stay as they are.
+     */
+    forget(person: Person, scope: string): Promise<void>
+  }
+
   /** Small named values, JSON text, by scope (a place, a person, the whole bot). */
   readonly settings: {
     get(scope: string, name: string): Promise<string | undefined>
     set(scope: string, name: string, value: string): Promise<void>
     /** Sets only when absent; true for exactly one caller. */
     setOnce(scope: string, name: string, value: string): Promise<boolean>
+  }
+
+  /** News between the processes on one database. */
+  readonly announcements: {
+    /** `what` differs from what was said on the topic before, or nobody hears it. */
+    tell(topic: string, what: string): Promise<void>
+    /** Calls `heard` within two seconds of what another process, or this one, says from now on. */
+    listen(topic: string, heard: (what: string) => void): Promise<void>
   }
 
   /** The playground's own channel history: it is its platform. */
@@ -448,6 +581,34 @@ export type Store = {
     /** Oldest first. */
     of(channel: string, limit: number): Promise<readonly TranscriptLine[]>
   }
+}
+
+/** An arrival that was leased again: what came of it so far is unknown. */
+export type Arrived = {
+  readonly id: string
+  readonly workspace: string
+  readonly body: string
+  readonly receivedAt: number
+  /** How often it has been leased, this time included. */
+  readonly attempts: number
+}
+
+/** `sending`: a try began at `triedAt` and nobody noted how it ended. `firstTriedAt` is the first of all. */
+export type Outgoing = {
+  readonly kind: 'sending' | 'unsent' | 'sent' | 'unknown'
+  readonly firstTriedAt: number
+  readonly triedAt: number
+  /** The platform's address of the message, as its adapter wrote it. */
+  readonly ref?: string
+}
+
+export type Installation = {
+  readonly platform: string
+  readonly workspace: string
+  /** Which key it is sealed with. */
+  readonly keyId: string
+  readonly sealed: string
+  readonly savedAt: number
 }
 
 export type TranscriptLine = {

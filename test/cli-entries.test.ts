@@ -39,15 +39,13 @@ describe('cuecard check', () => {
       'theirs/docker/volume.md',
       entryFile({
         question: 'What is a Docker podlet volume?',
-        phrasings: ['what is inside a docker image', 'keep dataa of a container', 'podlet data'],
+        phrasings: ['???', 'keep dataa of a container', 'podlet data'],
       }),
     )
     const folders = ['ours', 'theirs'].map((pack) => join(folder.path, pack))
     const { code, stdout } = await run(['check', ...folders])
     expect(code).toBe(1)
-    expect(stdout).toMatch(
-      /volume\.md:4: error: “what is inside a docker image” leads to image first/,
-    )
+    expect(stdout).toMatch(/volume\.md:4: error: “\?\?\?” finds no entry at all/)
     expect(stdout).toMatch(
       /volume\.md:5: warning: The word dataa is not in the dictionary\. Write data/,
     )

@@ -20,6 +20,9 @@ const pages = [
   'CONTRIBUTING.md',
   'knowledge/README.md',
   'docs/writing-entries.md',
+  'docs/slack.md',
+  'docs/discord.md',
+  'docs/measuring.md',
   'CHANGELOG.md',
 ]
 const { scripts } = JSON.parse(read('package.json'))

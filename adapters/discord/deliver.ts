@@ -23,6 +23,8 @@ import { createTurn, latestMs, type Turn, type TurnTools } from './turn.ts'
 
 /** Work that takes longer than this is announced; the rest of the second is for the way to Discord. */
 const announceAfterMs = 500
+/** Whoever answers an interaction has said its first word by then; Discord waits three seconds. */
+const othersFirstMs = 1_200
 /** Gestures that are remembered, so that one that comes again is left alone. */
 const rememberedAtMost = 5_000
 
@@ -95,6 +97,9 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     stopping.removeEventListener('abort', goOn)
     if (!(await isSettled(working))) await turn.acknowledge('update')
     const done = await working
+    // Nothing to say means that another process has it: its answer has to be the first word.
+    if (done.length === 0 && turn.isOpen())
+      await timers.sleep(othersFirstMs, stopping).catch(() => undefined)
     try {
       await answerInteraction(done, { request, origin, turn }, tools)
     } catch (error) {

@@ -26,6 +26,8 @@ function inlinePart(part: Inline): string {
     case 'text':
       return styled(part.text, part.style)
     case 'code':
+      // Discord shows the name of a channel in place of its id, and notifies nobody.
+      if (part.means === 'channel' && /^\d+$/.test(part.text)) return `<#${part.text}>`
       return codeSpan(part.text)
     case 'link':
       return maskedLink(part.text, part.url)

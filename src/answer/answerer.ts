@@ -1,15 +1,20 @@
 import type { Entry } from '../entries/entry.ts'
 import { browse, topics, type TopicCount } from './browse.ts'
-import { decide, defaultBar, type Answer } from './decide.ts'
+import { decide, type Answer } from './decide.ts'
 import { explain, type Explanation } from './explain.ts'
 import { indexEntries, indexEntriesInSlices, type Index } from './index-entries.ts'
+import { builtInModel, type Model } from './model.ts'
+import { barsFor } from './promise.ts'
 import { toQuery, type Query } from './query.ts'
-import { search, type Ranked } from './search.ts'
+import { partFor, search, type Ranked } from './search.ts'
 import { suggest } from './suggest.ts'
 
 /** Everything the bot asks of the entries. */
 export type Answerer = {
-  /** `bar` is the confidence an answer needs, 0..1. `ranked` holds the best ten. */
+  /**
+   * `bar` is the confidence an answer needs, 0..1: without one, what keeps the default promise. `ranked`
+   * holds the best ten.
+   */
   answer(
     text: string,
     bar?: number,
@@ -21,6 +26,8 @@ export type Answerer = {
   topics(): readonly TopicCount[]
   /** Why this entry stands where it does for this question. */
   explain(text: string, entry: Entry, bar?: number): Explanation
+  /** The bar that keeps a promise: at most this share (0..1) of unanswerable questions gets an answer. */
+  barFor(promise: number): number
   entry(id: string): Entry | undefined
   readonly entries: readonly Entry[]
   /**
@@ -30,24 +37,32 @@ export type Answerer = {
   rebuild(entries: readonly Entry[]): Promise<void>
 }
 
-const shown = 10
-
 /** Prepares entries, with unique ids, for questions. */
-export function createAnswerer(entries: readonly Entry[]): Answerer {
+export function createAnswerer(entries: readonly Entry[], model: Model = builtInModel): Answerer {
   let current = prepared(indexEntries(entries))
+  const barsOf = (bar: number | undefined) => {
+    const bars = barsFor(partFor(current.index, model))
+    return bar === undefined ? bars : { ...bars, bar }
+  }
+
   let latest = 0
 
   return {
-    answer(text, bar = defaultBar) {
+    answer(text, bar) {
       const query = toQuery(text)
-      const ranked = search(current.index, query)
-      return { query, ranked: ranked.slice(0, shown), outcome: decide(ranked, query, bar) }
+      const ranking = search(current.index, query, model)
+      return {
+        query,
+        ranked: ranking.ranked,
+        outcome: decide(ranking, query, barsOf(bar)),
+      }
     },
     suggest: (text, limit) => suggest(current.index, text, limit),
     browse: (topic, level) => browse(current.index.entries, topic, level),
     topics: () => topics(current.index.entries),
-    explain: (text, entry, bar = defaultBar) =>
-      explain(search(current.index, toQuery(text)), entry, bar),
+    explain: (text, entry, bar) =>
+      explain(search(current.index, toQuery(text), model), entry, barsOf(bar).bar),
+    barFor: (promise) => barsFor(partFor(current.index, model), promise).bar,
     entry: (id) => current.byId.get(id),
     get entries() {
       return current.index.entries

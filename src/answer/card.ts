@@ -10,6 +10,8 @@ export type CardOptions = {
   readonly askedId?: string
   /** The person's own words, restated where the channel did not show them. */
   readonly question?: string
+  /** The whole question, as a follow-up was understood. */
+  readonly readAs?: string
   readonly audience: Message['audience']
   readonly sharedBy?: string
   readonly nowAt: number
@@ -20,12 +22,14 @@ export function answerCard({
   entry,
   askedId,
   question,
+  readAs,
   audience,
   sharedBy,
   nowAt,
 }: CardOptions): Message {
   const blocks: Block[] = [
     ...(question === undefined ? [] : [quote(words.answer.youAsked(question))]),
+    ...(readAs === undefined ? [] : [quote(words.followUp.readAs(readAs))]),
     title(entry.question),
     trustBadges(entry, nowAt),
     ...answerBlocks(entry),

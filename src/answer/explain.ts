@@ -1,16 +1,15 @@
 import type { Entry } from '../entries/entry.ts'
-import { confidenceOf } from './decide.ts'
 import type { ScorePart } from './score.ts'
-import type { Match, Ranked } from './search.ts'
+import type { Match, Ranking } from './search.ts'
 
 /** Why an entry stands where it does, in the engine's own numbers. */
 export type Explanation = {
   readonly entry: Entry
   readonly matched: readonly Match[]
   readonly parts: readonly ScorePart[]
-  /** 0..1, the sum of the parts. */
+  /** The sum of the parts. */
   readonly score: number
-  /** 0..1, how often such a score was right. */
+  /** 0..1, how often such a first entry was right; 0 for an entry that is not first. */
   readonly confidence: number
   /** The confidence that an answer needs here. */
   readonly bar: number
@@ -19,7 +18,7 @@ export type Explanation = {
 }
 
 /** Explains one entry of a ranking. An entry that does not stand in it scored nothing. */
-export function explain(ranked: readonly Ranked[], entry: Entry, bar: number): Explanation {
+export function explain({ ranked, confidence }: Ranking, entry: Entry, bar: number): Explanation {
   const place = ranked.findIndex((one) => one.entry.id === entry.id)
   const found = ranked[place]
   const { matched, parts, score } = found ?? { matched: [], parts: [], score: 0 }
@@ -29,7 +28,7 @@ export function explain(ranked: readonly Ranked[], entry: Entry, bar: number): E
     matched,
     parts,
     score,
-    confidence: found ? confidenceOf(found) : 0,
+    confidence: place === 0 ? confidence : 0,
     bar,
     ...(next && {
       runnerUp: { entry: next.entry, score: next.score, margin: score - next.score },

@@ -15,7 +15,7 @@ export function checkGolden(sources: readonly Source[]): readonly Problem[] {
   const files = new Map(sources.map(({ entry, file }) => [entry.id, file]))
   return sources.flatMap((source) =>
     wordingsOf(source).flatMap(({ text, line }) => {
-      const [first] = search(index, toQuery(text))
+      const [first] = search(index, toQuery(text)).ranked
       if (first?.entry.id === source.entry.id) return []
       const place = { file: source.file, line }
       if (!first)

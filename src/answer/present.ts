@@ -83,10 +83,16 @@ export function presentWhy(explanation: Explanation): Message {
     title(words.why.title),
     paragraph(matched.length > 0 ? words.why.matched : words.why.nothing),
     ...(matched.length > 0
-      ? [bullets(matched.map(({ word, fields }) => words.why.where(word, fields.join(', '))))]
+      ? [
+          bullets(
+            matched.map(({ word, fields }) =>
+              words.why.where(word, fields.map((field) => words.why.fields[field]).join(', ')),
+            ),
+          ),
+        ]
       : []),
-    paragraph(words.why.score(hundredths(score), hundredths(confidence))),
-    paragraph(words.why.bar(hundredths(bar))),
+    paragraph(words.why.score(hundredths(score), outOfHundred(confidence))),
+    paragraph(words.why.bar(outOfHundred(bar))),
     paragraph(words.why.parts),
     bullets(parts.map(({ name, value }) => [text(`${name} `), code(hundredths(value))])),
     footer(
@@ -102,6 +108,8 @@ export function presentWhy(explanation: Explanation): Message {
 }
 
 const hundredths = (value: number) => value.toFixed(2)
+/** Confidence and bar, on the scale of the settings. */
+const outOfHundred = (share: number) => String(Math.round(share * 100))
 
 function shorten(question: string): string {
   const characters = [...new Intl.Segmenter().segment(question.trim())].map(

@@ -1,108 +1,119 @@
-import type { SearchResult } from 'minisearch'
-
 import type { Entry } from '../entries/entry.ts'
-import { fieldsHolding, namesOf, type FieldName } from './holdings.ts'
-import type { Index } from './index-entries.ts'
+import { propose } from './candidates.ts'
+import { readSigns } from './confidence.ts'
+import type { Evidence } from './evidence.ts'
+import { collect, overlook } from './features.ts'
+import { fieldsHolding, namesOf, type FieldName, type Holding } from './holdings.ts'
+import { keyOf, type Index } from './index-entries.ts'
+import { builtInModel, chance, weigh, type Model, type ModelPart } from './model.ts'
 import type { Query } from './query.ts'
-import { resolve, sum, type Wanted } from './resolve.ts'
-import { scoreParts, type FieldsOf, type ScorePart } from './score.ts'
+import type { Wanted } from './resolve.ts'
+import { scoreParts, type ScorePart } from './score.ts'
+import { softmax } from './softmax.ts'
 import { typedWords } from './terms.ts'
-import { createComparer, type Overlap, type Wording } from './wording.ts'
+import { understand } from './understanding.ts'
 
 /** A word of the question, as typed, with the fields that say it. */
 export type Match = { readonly word: string; readonly fields: readonly FieldName[] }
 
 export type Ranked = {
   readonly entry: Entry
-  /** 0..1, comparable between questions: the sum of the parts. */
+  /** The weighted sum of the evidence; only differences within one ranking mean anything. */
   readonly score: number
+  /** 0..1: the share of belief among all that were looked at. */
+  readonly share: number
+  /** What each kind of evidence adds to the score. */
   readonly parts: readonly ScorePart[]
   readonly matched: readonly Match[]
-  /** The question is the entry's own, word for word. */
+  /** The question is one of the entry's own wordings, as far as its telling words go. */
   readonly verbatim: boolean
 }
 
-/** The engine proposes this many entries; only they are compared wording by wording. */
-const candidates = 16
-
-/** A word in a question tells more about an entry than the same word in its answer. */
-const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
-
-/**
- * The entries that share a word with the question, at most 16: one that is asked word for word first,
- * then by score.
- */
-export function search(index: Index, query: Query): readonly Ranked[] {
-  const wanted = resolve(query, index.lexicon)
-  const strengths = strengthByStem(wanted)
-  const compare = createComparer(wanted, index.lexicon)
-  const typed = typedWords(query.text).join(' ')
-  return propose(index, strengths)
-    .slice(0, candidates)
-    .flatMap((result) => rank(index, result, { wanted, compare, typed }))
-    .toSorted(inOrder)
+export type Ranking = {
+  /** The entries that share something with the question, at most 10: one asked word for word first, then by score. */
+  readonly ranked: readonly Ranked[]
+  /** 0..1: the chance that the first is right. */
+  readonly confidence: number
 }
 
-const inOrder = (a: Ranked, b: Ranked) =>
-  Number(b.verbatim) - Number(a.verbatim) || b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1)
+const rankedAtMost = 10
 
-/** Every stem worth finding, with the best it can count for. */
-function strengthByStem(wanted: readonly Wanted[]): ReadonlyMap<string, number> {
-  const strengths = new Map<string, number>()
-  for (const { alternatives, parts } of wanted)
-    for (const { stem, strength } of [...parts.flat(), ...alternatives])
-      strengths.set(stem, Math.max(strength, strengths.get(stem) ?? 0))
-  return strengths
+/** query -> candidates -> evidence -> scores -> confidence. */
+export function search(index: Index, query: Query, model: Model = builtInModel): Ranking {
+  const part = partFor(index, model)
+  const { rows, wanted, signs } = look(index, query, part.ranker)
+  const verbatim = askedSo(index, query)
+  const first = rows.findIndex(({ at }) => at === verbatim)
+  const ordered = first > 0 ? [...rows.slice(first, first + 1), ...rows.toSpliced(first, 1)] : rows
+  const ranked = ordered
+    .slice(0, rankedAtMost)
+    .map(({ at, evidence, score, share }) => ({
+      entry: index.entries[at],
+      score,
+      share,
+      parts: scoreParts(part.ranker, evidence),
+      matched: matches(wanted, index.holdings[at]),
+      verbatim: at === verbatim,
+    }))
+    .flatMap(({ entry, ...rest }) => (entry ? [{ entry, ...rest }] : []))
+  const confidence =
+    ranked[0] === undefined ? 0 : ranked[0].verbatim ? 1 : chance(part.confidence, signs)
+  return { ranked, confidence }
 }
 
-/** In a large pack, only the rare stems propose: they hold up to this many entries together. */
-const postingsRead = 2000
-
-function propose(
-  { engine, lexicon, entries }: Index,
-  strengths: ReadonlyMap<string, number>,
-): readonly SearchResult[] {
-  const stems = [...strengths.keys()]
-    .map((stem) => ({ stem, holding: lexicon.commonness(stem) * entries.length }))
-    .toSorted((a, b) => a.holding - b.holding)
-  let read = 0
-  const chosen = stems.filter(({ holding }, at) => {
-    read += holding
-    return at === 0 || read <= postingsRead
-  })
-  return engine.search(chosen.map(({ stem }) => stem).join(' '), {
-    boost,
-    boostTerm: (stem) => strengths.get(stem) ?? 1,
-  })
+/** The entry whose wording the question is: word for word, or else in all that tells; -1 for none or several. */
+function askedSo({ asked }: Index, { text, terms }: Query): number {
+  const exact = asked.get(typedWords(text).join(' ')) ?? -1
+  return exact >= 0 || terms.length === 0 ? exact : (asked.get(keyOf(terms)) ?? -1)
 }
 
-function rank(
-  { entries, titles, wordings, holdings }: Index,
-  { id, score: textScore }: SearchResult,
-  question: {
-    readonly wanted: readonly Wanted[]
-    readonly compare: (wording: Wording) => Overlap
-    readonly typed: string
-  },
-): readonly Ranked[] {
-  const { wanted, compare, typed } = question
-  const at = Number(id)
-  const [entry, holding] = [entries[at], holdings[at]]
-  if (!entry || !holding) return []
-  const fieldsOf: FieldsOf = (word) => fieldsHolding(holding, word)
-  const overlaps = (wordings[at] ?? []).map(compare)
-  const parts = scoreParts({ wanted, overlaps, fieldsOf, textScore })
-  const score = sum(parts.map(({ value }) => value))
-  return [
-    { entry, score, parts, matched: matches(wanted, fieldsOf), verbatim: titles[at] === typed },
-  ]
+/** The part of a model that fits a pack. */
+export const partFor = ({ isRich }: Pick<Index, 'isRich'>, model: Model): ModelPart =>
+  isRich ? model.rich : model.bare
+
+/** A candidate with what speaks for it. */
+export type Row = {
+  readonly at: number
+  readonly evidence: Evidence
+  readonly score: number
+  readonly share: number
+}
+
+/** Everything that the model is trained on: candidates, best first, and the signs that tell how sure to be. */
+export function look(index: Index, query: Query, ranker: ModelPart['ranker']) {
+  const question = understand(index, query)
+  const overview = overlook(index, question)
+  const candidates = propose(index, question.wanted, overview)
+  const evidence = collect(index, question, overview, candidates)
+  const rows = rankRows(
+    evidence.map((one, place) => ({ at: candidates[place]?.at ?? -1, evidence: one })),
+    ranker,
+  )
+  return { rows, wanted: question.wanted, signs: readSigns(question, rows), question }
+}
+
+/** Scores candidates; equal scores keep their order. */
+export function rankRows(
+  rows: readonly Pick<Row, 'at' | 'evidence'>[],
+  ranker: ModelPart['ranker'],
+): readonly Row[] {
+  const scores = rows.map(({ evidence }) => weigh(ranker, evidence))
+  const shares = Float64Array.from(scores)
+  softmax(shares)
+  return rows
+    .map((row, place) => ({ ...row, score: scores[place] ?? 0, share: shares[place] ?? 0 }))
+    .toSorted((a, b) => b.score - a.score)
 }
 
 /** Words of the question that an entry says, each once, in the order they were typed. */
-function matches(wanted: readonly Wanted[], fieldsOf: FieldsOf): readonly Match[] {
+function matches(wanted: readonly Wanted[], holding: Holding | undefined): readonly Match[] {
   const found = new Map<string, Match>()
+  if (!holding) return []
   for (const { word, alternatives, parts } of wanted) {
-    const held = [...alternatives, ...parts.flat()].reduce((bits, { id }) => bits | fieldsOf(id), 0)
+    const held = [...alternatives, ...parts.flat()].reduce(
+      (bits, { id }) => bits | fieldsHolding(holding, id),
+      0,
+    )
     if (held !== 0 && !found.has(word)) found.set(word, { word, fields: namesOf(held) })
   }
   return [...found.values()]

@@ -31,7 +31,7 @@ const holding: Source = ({ typeahead, entries }, words) =>
 const holdingLookalikes: Source = (index, words) => holding(index, index.typeahead.corrected(words))
 
 const answering: Source = (index, words) =>
-  search(index, toQuery(words.join(' '))).map(({ entry }) => entry)
+  search(index, toQuery(words.join(' '))).ranked.map(({ entry }) => entry)
 
 /** Of each topic the easy entry that most other entries refer to. */
 const starters: Source = ({ entries }) => {

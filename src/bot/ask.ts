@@ -1,19 +1,13 @@
 import { answerCard } from '../answer/card.ts'
-import { defaultBar } from '../answer/decide.ts'
 import { presentClose, presentNone, presentWhy } from '../answer/present.ts'
 import { toQuery } from '../answer/query.ts'
 import type { ActionOf } from '../message/action.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
-import { audienceFor, say, tell, update } from './replies.ts'
-import {
-  askedHere,
-  personScope,
-  type Press,
-  type Services,
-  shortId,
-  workspaceScope,
-} from './services.ts'
+import { barOf } from './bar.ts'
+import { followUp, rememberShown } from './follow-up.ts'
+import { audienceFor, isMention, say, tell, update } from './replies.ts'
+import { askedHere, personScope, type Press, type Services, shortId } from './services.ts'
 
 const monthMs = 30 * 86_400_000
 
@@ -23,9 +17,13 @@ export async function ask(
   text: string,
   services: Services,
 ): Promise<readonly Reply[]> {
+  const followed = await followUp(request, text, services)
+  if (followed.kind === 'replies') return followed.replies
+  const readAs = followed.kind === 'question' ? followed.text : undefined
+
   const { answerer, store, clock } = services
   const bar = await barOf(request, services)
-  const { query, ranked, outcome } = answerer.answer(text, bar)
+  const { query, ranked, outcome } = answerer.answer(readAs ?? text, bar)
   if (query.terms.length === 0) return tell(words.none.empty)
 
   const asked: Asked = {
@@ -43,7 +41,7 @@ export async function ask(
 
   switch (outcome.kind) {
     case 'answer': {
-      const inChannel = request.kind === 'ask' && request.via === 'mention'
+      const inChannel = isMention(request)
       const audience = inChannel ? 'everyone' : audienceFor(request)
       const restate =
         request.kind === 'command' || (request.kind === 'ask' && request.via === 'shortcut')
@@ -51,6 +49,7 @@ export async function ask(
         entry: outcome.entry,
         askedId: asked.id,
         ...(restate && { question: query.text }),
+        ...(readAs !== undefined && { readAs }),
         audience,
         nowAt: asked.at,
       })
@@ -91,12 +90,6 @@ async function othersWhoAsked(asked: Asked, { store }: Services): Promise<number
   return new Set(people.filter((person) => person !== personScope(asked.person))).size
 }
 
-/** The bar of a workspace: what its managers set, or the calibrated default. */
-export async function barOf(request: Request, { store }: Services): Promise<number> {
-  const stored = await store.settings.get(workspaceScope(request.person), 'bar')
-  return stored === undefined ? defaultBar : Number(stored)
-}
-
 /** The person picked one of several titles. */
 export async function show(
   request: Press,
@@ -105,6 +98,7 @@ export async function show(
 ) {
   const entry = services.answerer.entry(entryId)
   if (!entry) return tell(words.browse.gone)
+  await rememberShown(askedId, entryId, services)
   return update(
     answerCard({ entry, askedId, audience: audienceFor(request), nowAt: services.clock.now() }),
   )

@@ -5,9 +5,12 @@ export const commandNames = [
   'ask',
   'topics',
   'daily',
+  'quiz',
   'review',
   'progress',
   'settings',
+  'my-data',
+  'forget-me',
   'help',
 ] as const
 const dailyChoices = ['setup', 'now', 'pause', 'resume', 'skip', 'preview', 'status'] as const

@@ -6,10 +6,26 @@ import { attempt, saveAttempt } from './attempt.ts'
 import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.ts'
 import { commandNames } from './commands.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
+import { habitsForm, saveHabits } from './habits-form.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
+import { home } from './home.ts'
 import { left } from './left.ts'
+import { forgetMe, forgetMeNow, myData, sendData } from './my-data.ts'
 import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
+import {
+  chooseOption,
+  drillMissed,
+  goOn,
+  gradeStep,
+  quiz,
+  showStep,
+  skipStep,
+  startRound,
+  stopRound,
+  tickStep,
+  undoStep,
+} from './quiz.ts'
 import { tell } from './replies.ts'
 import {
   discuss,
@@ -20,9 +36,17 @@ import {
   showReview,
   thoughtAboutIt,
   tick,
+  undoGrade,
 } from './reveal.ts'
-import { remember, review } from './review.ts'
-import { dailyCommand, resume, saveSchedule, setUp } from './schedule.ts'
+import { forgetCard, remember, review, suspend, unsuspend } from './review.ts'
+import {
+  changed,
+  changeSchedule,
+  saveChangedSchedule,
+  saveSchedule,
+  setUp,
+} from './schedule-setup.ts'
+import { dailyCommand, resume } from './schedule.ts'
 import type { Press, Services, Submit } from './services.ts'
 import { saveSettings, settings } from './settings.ts'
 
@@ -37,6 +61,12 @@ export async function dispatch(request: Request, services: Services): Promise<re
       return greeting(request, services)
     case 'left':
       return left(request, services)
+    case 'home':
+      return home(request, services)
+    case 'change': {
+      const parsed = parseAction(request.action)
+      return parsed.ok ? change(request, parsed.action, services) : []
+    }
     case 'press':
     case 'submit': {
       const parsed = parseAction(request.action)
@@ -61,12 +91,18 @@ async function command(
       return topicsCommand(text, services)
     case 'daily':
       return dailyCommand(request, text, services)
+    case 'quiz':
+      return quiz(request, text, services)
     case 'review':
       return review(request, services)
     case 'progress':
       return progress(request, services)
     case 'settings':
-      return settings(request, services)
+      return settings(request, text, services)
+    case 'my-data':
+      return myData(request, services)
+    case 'forget-me':
+      return forgetMe()
     case 'help':
       return help(services)
     case undefined:
@@ -130,8 +166,50 @@ async function press(
       return review(request, services)
     case 'show-review':
       return showReview(request, action, services)
+    case 'undo-grade':
+      return undoGrade(request, action, services)
+    case 'suspend':
+      return suspend(request, action, services)
+    case 'unsuspend':
+      return unsuspend(request, action, services)
+    case 'forget-card':
+      return forgetCard(request, action, services)
+    case 'set-habits':
+      return habitsForm(request, services)
+    case 'my-data':
+      return myData(request, services)
+    case 'send-data':
+      return sendData(request, action, services)
+    case 'forget-me':
+      return forgetMe()
+    case 'forget-me-now':
+      return forgetMeNow(request, services)
+    case 'start-round':
+      return startRound(request, action, services)
+    case 'go-on':
+      return goOn(request, action, services)
+    case 'show-step':
+      return showStep(request, action, services)
+    case 'choose-option':
+      return chooseOption(request, action, services)
+    case 'tick-step':
+      return tickStep(request, action, services)
+    case 'grade-step':
+      return gradeStep(request, action, services)
+    case 'skip-step':
+      return skipStep(request, action, services)
+    case 'undo-step':
+      return undoStep(request, action, services)
+    case 'stop-round':
+      return stopRound(request, action, services)
+    case 'drill-missed':
+      return drillMissed(request, action, services)
     case 'set-up':
       return setUp(request, services)
+    case 'change-schedule':
+      return changeSchedule(request, action, services)
+    case 'settings':
+      return settings(request, '', services)
     case 'send-test':
       return sendTest(request, services)
     case 'post-now':
@@ -147,9 +225,20 @@ async function press(
     case 'send-flag':
     case 'save-schedule':
     case 'save-settings':
+    case 'save-habits':
       // Forms come back as a submit, never as a press.
       return tell(words.trouble.older)
   }
+}
+
+async function change(
+  request: Extract<Request, { kind: 'change' }>,
+  action: Action,
+  services: Services,
+): Promise<readonly Reply[]> {
+  if (action.kind === 'save-schedule' || action.kind === 'change-schedule')
+    return changed(request, action, services)
+  return []
 }
 
 async function submit(
@@ -160,6 +249,8 @@ async function submit(
   if (action.kind === 'attempt') return saveAttempt(request, action, services)
   if (action.kind === 'send-flag') return sendFlag(request, action, services)
   if (action.kind === 'save-schedule') return saveSchedule(request, services)
+  if (action.kind === 'change-schedule') return saveChangedSchedule(request, action, services)
   if (action.kind === 'save-settings') return saveSettings(request, services)
+  if (action.kind === 'save-habits') return saveHabits(request, services)
   return tell(words.trouble.older)
 }

@@ -3,7 +3,7 @@ import {
   bullets,
   button,
   buttons,
-  code,
+  command,
   paragraph,
   strong,
   text,
@@ -27,12 +27,12 @@ export async function help(services: Services): Promise<readonly Reply[]> {
 }
 
 export async function unknownCommand(name: string): Promise<readonly Reply[]> {
-  return say(toAsker(paragraph(words.trouble.unknownCommand(name)), commandList()))
+  return say(toAsker(paragraph(...words.trouble.unknownCommand(name)), commandList()))
 }
 
 function helpBlocks({ answerer }: Services): Block[] {
   return [
-    paragraph(words.help.ask),
+    paragraph(...words.help.ask),
     paragraph(words.help.silence),
     commandList(),
     paragraph(words.help.entries(answerer.entries.length, answerer.topics().length)),
@@ -43,7 +43,7 @@ function helpBlocks({ answerer }: Services): Block[] {
 function commandList(): Block {
   return bullets(
     commandHelp.map(({ name, usage, description }) => [
-      code([`/${name}`, usage].filter(Boolean).join(' ')),
+      command([name, usage].filter(Boolean).join(' ')),
       text(` ${description}`),
     ]),
   )
@@ -56,8 +56,13 @@ export async function whatISee(): Promise<readonly Reply[]> {
 /** Said once when the bot joins a channel or a direct conversation begins. */
 export async function greeting(
   request: Request,
-  { answerer }: Services,
+  { answerer, store }: Services,
 ): Promise<readonly Reply[]> {
+  const { platform, workspace, channel } = request.place
+  const scope = `place:${platform}/${workspace}/${channel}`
+  // Coming back is no news; the same request may be asked again when its first try was cut short.
+  const first = await store.settings.setOnce(scope, 'greeted', request.id)
+  if (!first && (await store.settings.get(scope, 'greeted')) !== request.id) return []
   const hello = request.direct ? words.greeting.helloDirect : words.greeting.hello
   const questions = answerer.suggest('', questionsOffered).map(questionButton)
   const setUp = [
@@ -79,7 +84,7 @@ export async function greeting(
 }
 
 /** The largest topics by name, the others as a number. */
-function topicsInWords(answerer: Services['answerer']): string {
+export function topicsInWords(answerer: Services['answerer']): string {
   const topics = answerer.topics().toSorted((a, b) => b.count - a.count)
   const named = topics.slice(0, topicsNamed).map(({ topic }) => topic)
   return words.greeting.topics(named.join(', '), topics.length - named.length)

@@ -1,4 +1,5 @@
-import { pickEntry } from '../daily/pick.ts'
+import { pickInOrder } from '../daily/order.ts'
+import { matching } from '../daily/pick.ts'
 import { presentQuestion } from '../daily/present.ts'
 import { answerDueAt, nextOccurrence } from '../daily/schedule.ts'
 import { button, buttons, footer, paragraph, toAsker } from '../message/build.ts'
@@ -6,8 +7,9 @@ import { localDate } from '../message/dates.ts'
 import type { Block, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
+import { teamMemory } from '../review/team-memory.ts'
 import { say, tell } from './replies.ts'
-import { usualWishes } from './schedule-form.ts'
+import { readScheduleForm, usualWishes } from './schedule-form.ts'
 import { newSchedule, refusal } from './schedule-rules.ts'
 import { presentSchedule } from './schedule-view.ts'
 import { type Services, timeZoneOf } from './services.ts'
@@ -49,8 +51,8 @@ export async function postNow(
     )
   }
 
-  const asked = await store.occurrences.askedEntries(schedule.id)
-  if (!pickEntry({ ...schedule, entries: services.answerer.entries, asked }))
+  const { topics, levels } = schedule
+  if (matching(services.answerer.entries, topics, levels).length === 0)
     return tell(words.schedule.emptyPool)
   // Whole minutes, so that two people who press together get one question.
   const dueAt = Math.floor(clock.now() / minuteMs) * minuteMs
@@ -69,15 +71,22 @@ export async function postNow(
   }
 }
 
-/** What the channel would get next, to the person alone, with closed controls. */
-export async function sendTest(
-  request: Request,
-  { answerer, store, clock }: Services,
-): Promise<readonly Reply[]> {
-  const schedule = await store.schedules.at(request.place)
+/** What the channel would get next, as saved or as the form says, to the person alone, with closed controls. */
+export async function sendTest(request: Request, services: Services): Promise<readonly Reply[]> {
+  const { answerer, store, clock } = services
+  const wished =
+    request.kind === 'press' && request.fields && readScheduleForm(request.fields, services)
+  if (wished && !wished.ok) return tell(Object.values(wished.problems).join(' '))
+  const existing = await store.schedules.at(request.place)
+  const schedule = wished
+    ? {
+        ...existing,
+        ...newSchedule(request, { ...wished.wishes, state: { kind: 'on' } }, services),
+      }
+    : existing
   if (!schedule) return say(presentSchedule(undefined, clock.now()))
-  const asked = await store.occurrences.askedEntries(schedule.id)
-  const picked = pickEntry({ ...schedule, entries: answerer.entries, asked })
+  const entries = answerer.entries
+  const picked = await pickInOrder(schedule, { store, entries, clock, teamMemory })
   if (!picked) return tell(words.schedule.emptyPool)
   const dueAt = nextOccurrence(schedule, clock.now()) ?? clock.now()
   const question = presentQuestion({
@@ -88,6 +97,7 @@ export async function sendTest(
     answerDueAt: answerDueAt(schedule, dueAt),
     unlocked: false,
     recap: undefined,
+    why: picked.why,
     revisited: picked.revisited,
     late: false,
   })

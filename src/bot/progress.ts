@@ -1,38 +1,35 @@
-import { bullets, button, buttons, footer, paragraph, title, toAsker } from '../message/build.ts'
-import type { Block } from '../message/message.ts'
-import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
-import { grades } from '../review/fsrs.ts'
+import { presentProgress } from '../review/present-progress.ts'
 import { measureProgress, type Progress } from '../review/progress.ts'
+import { habitsOf } from './habits.ts'
 import { say } from './replies.ts'
 import type { Services } from './services.ts'
 
-/** How far back a run of questions is counted: more than a working year. */
-const occurrencesRead = 300
-const topicsShown = 5
+/** How far back a run of questions is counted: more than two working years. */
+const occurrencesRead = 600
 
 export async function progress(request: Request, services: Services): Promise<readonly Reply[]> {
+  return say(presentProgress(await progressOf(request, services)))
+}
+
+/** Everything worth showing about the person who asks. */
+export async function progressOf(request: Request, services: Services): Promise<Progress> {
   const { answerer, store, clock } = services
-  const [attempts, graded, cards] = await Promise.all([
+  const [attempts, graded, cards, habits] = await Promise.all([
     store.attempts.of(request.person),
     store.grades.of(request.person),
     store.cards.of(request.person),
+    habitsOf(request, services),
   ])
-  const measured = measureProgress({
+  return measureProgress({
     attempts,
     graded,
     cards,
     occurrences: await occurrencesOf([...attempts, ...graded], services),
-    topicsOf: (entryId) => answerer.entry(entryId)?.topics ?? [],
+    entries: answerer.entries,
+    habits,
     nowAt: clock.now(),
   })
-  return say(
-    toAsker(
-      title(words.progress.title),
-      ...progressBlocks(measured),
-      footer(words.progress.private),
-    ),
-  )
 }
 
 /** The occurrences of every schedule the person ever took part in. */
@@ -47,33 +44,4 @@ async function occurrencesOf(
     if (occurrence) scheduleIds.add(occurrence.scheduleId)
   }
   return Promise.all([...scheduleIds].map((id) => store.occurrences.of(id, occurrencesRead)))
-}
-
-function progressBlocks({ tried, streak, gradeCounts, learning, due, topics }: Progress): Block[] {
-  if (tried === 0 && learning === 0) return [paragraph(words.progress.start)]
-  const counts = grades.map((grade) => `${words.grades[grade]} ${gradeCounts[grade]}`).join(', ')
-  const lines = [
-    streak > 0 ? words.progress.streak(streak) : words.progress.noStreak,
-    words.progress.tried(tried),
-    words.progress.graded(counts),
-    words.progress.learning(learning, due),
-  ]
-  const shown = topics.slice(0, topicsShown)
-  const percent = (share: number) => `${Math.round(share * 100)} %`
-  return [
-    bullets(lines),
-    ...(shown.length > 0
-      ? [
-          paragraph(words.progress.topics),
-          bullets(
-            shown.map(({ topic, share, graded }) =>
-              words.progress.topic(topic, percent(share), graded),
-            ),
-          ),
-        ]
-      : []),
-    ...(due > 0
-      ? [buttons(button(words.progress.review, { kind: 'review' }, { style: 'primary' }))]
-      : []),
-  ]
 }

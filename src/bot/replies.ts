@@ -1,11 +1,15 @@
 import { paragraph, toAsker } from '../message/build.ts'
-import type { Message } from '../message/message.ts'
+import type { Inline, Message } from '../message/message.ts'
 import type { Reply, Request } from '../ports.ts'
 
 export const say = (message: Message): readonly Reply[] => [{ kind: 'say', message }]
 
 /** One private sentence. */
-export const tell = (sentence: string): readonly Reply[] => say(toAsker(paragraph(sentence)))
+export const tell = (sentence: string | readonly Inline[]): readonly Reply[] =>
+  say(toAsker(toParagraph(sentence)))
+
+export const toParagraph = (sentence: string | readonly Inline[]) =>
+  typeof sentence === 'string' ? paragraph(sentence) : paragraph(...sentence)
 
 /** Replaces the message whose control was pressed. */
 export const update = (message: Message): readonly Reply[] => [{ kind: 'update', message }]
@@ -13,6 +17,10 @@ export const update = (message: Message): readonly Reply[] => [{ kind: 'update',
 /** Who may see what is for the asker: in a conversation with the bot alone there is nobody to hide from. */
 export const audienceFor = ({ direct }: Request): Message['audience'] =>
   direct ? 'everyone' : 'asker'
+
+/** Said to the bot in front of everybody: the answer goes into the thread, for everybody. */
+export const isMention = (request: Request): boolean =>
+  request.kind === 'ask' && request.via === 'mention'
 
 /** Replies as they fit the conversation: in a direct one, private messages are ordinary ones. */
 export function fitConversation(request: Request, replies: readonly Reply[]): readonly Reply[] {
@@ -23,3 +31,6 @@ export function fitConversation(request: Request, replies: readonly Reply[]): re
       : reply,
   )
 }
+
+/** A new message, or one in place of the message whose control was pressed. */
+export type As = typeof say | typeof update

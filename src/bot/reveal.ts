@@ -2,11 +2,14 @@ import type { ActionOf, Subject } from '../message/action.ts'
 import { button, buttons, paragraph, toAsker, toEveryone } from '../message/build.ts'
 import { words } from '../message/words.ts'
 import type { Grade, Reply, Request } from '../ports.ts'
+import { dueCards } from '../review/due.ts'
 import { previewGrades } from '../review/fsrs.ts'
 import { gradedLine, presentCopy, presentReveal } from '../review/present.ts'
-import { say, tell, update } from './replies.ts'
-import { type Press, personScope, type Services, shortId, timeZoneOf } from './services.ts'
-import { attemptOn, earlierGrade, studied } from './subject.ts'
+import { habitsOf } from './habits.ts'
+import { recordGrade } from './record.ts'
+import { type As, say, tell, update } from './replies.ts'
+import type { Press, Services } from './services.ts'
+import { attemptOn, earlierGrade, studied, tickedNow, tickSubject } from './subject.ts'
 
 /** “Reveal”: at once after an attempt, with a gentle pause before it otherwise. Never a wall. */
 export async function reveal(
@@ -48,7 +51,7 @@ export async function tick(request: Press, { subject }: ActionOf<'tick'>, servic
   if (!found) return tell(words.daily.gone)
   const numbers = request.values.map(Number).filter((number) => number in found.entry.keyPoints)
   await services.store.reveals.tick(
-    subject,
+    await tickSubject(subject, request, services),
     request.person,
     [...new Set(numbers)].toSorted((a, b) => a - b),
   )
@@ -93,7 +96,15 @@ export async function showReview(
   return showReveal(request, `e.${entryId}`, services, update)
 }
 
-type As = typeof say | typeof update
+/** Takes a grade back, so that another can be chosen. */
+export async function undoGrade(
+  request: Press,
+  { subject, gradeId }: ActionOf<'undo-grade'>,
+  services: Services,
+): Promise<readonly Reply[]> {
+  const undone = await services.store.grades.undo(gradeId, request.person)
+  return undone ? showReveal(request, subject, services, update) : tell(words.review.undoneTooLate)
+}
 
 async function showReveal(
   request: Request,
@@ -102,58 +113,55 @@ async function showReveal(
   as: As,
 ): Promise<readonly Reply[]> {
   const { store, clock } = services
+  const { person } = request
   const found = await studied(subject, request, services)
   if (!found) return tell(words.daily.gone)
   const nowAt = clock.now()
-  if (found.occurrence) await store.reveals.note(found.occurrence.key, request.person, nowAt)
-  const [own, ticked, card, graded, timeZone, due] = await Promise.all([
+  if (found.occurrence) await store.reveals.note(found.occurrence.key, person, nowAt)
+  const [own, ticked, cards, all, graded, habits] = await Promise.all([
     attemptOn(subject, request, services),
-    store.reveals.ticked(subject, request.person),
-    store.cards.get(request.person, found.entry.id),
+    tickedNow(subject, request, services),
+    store.cards.of(person),
+    store.grades.of(person),
     earlierGrade(subject, request, services),
-    timeZoneOf(request, services),
-    store.cards.due(request.person, nowAt),
+    habitsOf(request, services),
   ])
+  const card = cards.find(({ entryId }) => entryId === found.entry.id)
   const message = presentReveal({
     entry: found.entry,
     subject,
     attempt: own,
-    ticked,
-    preview: previewGrades(card?.memory, nowAt),
-    graded: graded && card && gradedLine(graded.grade, card.dueAt, timeZone, nowAt),
-    more: due.length > 0,
+    ticked: graded?.keyPoints ?? ticked,
+    preview: previewGrades(card?.memory, nowAt, habits.retention),
+    graded: graded &&
+      card && {
+        line: gradedLine(graded.grade, card.dueAt, habits.timeZone, nowAt),
+        gradeId: graded.id,
+      },
+    more: dueCards(cards, all, habits, nowAt).length > 0,
     nowAt,
   })
   return as(message)
 }
 
-/** Counts a grade once and moves the card, in one step. */
 async function record(
   request: Request,
   subject: Subject,
   chosen: Grade,
   services: Services,
 ): Promise<void> {
-  const { store, clock } = services
+  const { store } = services
   const found = await studied(subject, request, services)
   if (!found || (await earlierGrade(subject, request, services))) return
-  const { person } = request
-  const at = clock.now()
-  const entryId = found.entry.id
-  const card = await store.cards.get(person, entryId)
-  const next = previewGrades(card?.memory, at)[chosen]
-  // On an occurrence a person grades once; a card is graded once each time it falls due.
-  const turn = found.occurrence ? found.occurrence.key : String(card?.dueAt ?? 0)
-  await store.grades.add(
-    {
-      id: shortId(personScope(person), subject, turn),
-      person,
-      entryId,
-      ...(found.occurrence && { occurrenceKey: found.occurrence.key }),
-      grade: chosen,
-      keyPoints: await store.reveals.ticked(subject, person),
-      at,
-    },
-    { person, entryId, ...next },
-  )
+  const card = await store.cards.get(request.person, found.entry.id)
+  const occurrenceKey = found.occurrence?.key
+  const grading = {
+    entry: found.entry,
+    grade: chosen,
+    keyPoints: await tickedNow(subject, request, services),
+    // On an occurrence a person grades once; a card is graded once each time it falls due.
+    turn: [subject, occurrenceKey ?? String(card?.dueAt ?? 0)],
+    ...(occurrenceKey !== undefined && { occurrenceKey }),
+  }
+  await recordGrade(request, grading, await habitsOf(request, services), services)
 }

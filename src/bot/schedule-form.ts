@@ -1,20 +1,31 @@
+import { regionOf } from '../daily/holidays.ts'
 import { matching } from '../daily/pick.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { levels as allLevels } from '../entries/entry.ts'
-import { actionId } from '../message/action.ts'
-import type { Field, Form, FormValues } from '../message/message.ts'
+import { type ActionOf, actionId } from '../message/action.ts'
+import { button } from '../message/build.ts'
+import type { Field, Form, FormValues, Inline } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { RevealPolicy, Schedule } from '../ports.ts'
 import type { Services } from './services.ts'
 
 const form = words.schedule.form
+const orders = ['smart', 'shuffled', 'list'] as const
 const revealKinds = ['at', 'attempts', 'never'] as const
 const mostAttempts = 100
 
 /** What a person decides about a schedule. */
 export type Wishes = Pick<
   Schedule,
-  'localTime' | 'timeZone' | 'weekdays' | 'topics' | 'levels' | 'reveal' | 'daysOff'
+  | 'localTime'
+  | 'timeZone'
+  | 'weekdays'
+  | 'topics'
+  | 'levels'
+  | 'order'
+  | 'reveal'
+  | 'daysOff'
+  | 'holidaysOf'
 >
 
 /** Every working day at nine, answer at five: what most teams want. */
@@ -24,41 +35,65 @@ export const usualWishes = (timeZone: string): Wishes => ({
   weekdays: [1, 2, 3, 4, 5],
   topics: [],
   levels: [],
+  order: 'smart',
   reveal: { kind: 'at', localTime: '17:00' },
   daysOff: [],
 })
 
-export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
-  const { localTime, timeZone, weekdays, topics, levels, reveal, daysOff } = wishes
-  const line = (
-    name: string,
-    label: string,
-    hint: string,
-    value: string,
-    required = true,
-  ): Field => ({
+/** Wishes as the form holds them. */
+export const filledIn = (wishes: Wishes): FormValues => ({
+  localTime: [wishes.localTime],
+  timeZone: [wishes.timeZone],
+  weekdays: wishes.weekdays.map(String),
+  topics: wishes.topics,
+  levels: wishes.levels,
+  order: [wishes.order],
+  reveal: [wishes.reveal.kind],
+  revealTime: [wishes.reveal.kind === 'at' ? wishes.reveal.localTime : '17:00'],
+  revealCount: [wishes.reveal.kind === 'attempts' ? String(wishes.reveal.count) : '3'],
+  daysOff: [wishes.daysOff.join(' ')],
+  holidaysOf: [wishes.holidaysOf ?? ''],
+})
+
+/** Saves the schedule of the channel where the person is, or one by its id. */
+export type SaveSchedule = ActionOf<'save-schedule'> | ActionOf<'change-schedule'>
+
+/** The form with these values, right or wrong, and what they come to. */
+export function scheduleForm(
+  action: SaveSchedule,
+  filled: FormValues,
+  preview: readonly Inline[],
+  { answerer }: Services,
+): Form {
+  const line = (name: string, label: string, hint: string, required = true): Field => ({
     kind: 'text',
     name,
     label,
     hint,
-    value,
+    value: filled[name]?.[0] ?? '',
     multiline: false,
     required,
     maxLength: 200,
   })
   return {
-    action: actionId({ kind: 'save-schedule' }),
+    action: actionId(action),
     title: form.title,
     submitLabel: form.save,
+    ...(action.kind === 'save-schedule' && {
+      channel: { label: form.channel, hint: form.channelHint },
+    }),
+    preview,
+    buttons: [button(words.schedule.test, { kind: 'send-test' })],
     fields: [
-      line('localTime', form.time, form.timeHint, localTime),
-      line('timeZone', form.timeZone, form.timeZoneHint, timeZone),
+      line('localTime', form.time, form.timeHint),
+      line('timeZone', form.timeZone, form.timeZoneHint),
       {
         kind: 'choices',
         name: 'weekdays',
         label: form.weekdays,
         options: form.weekdayNames.map((label, index) => ({ label, value: String(index + 1) })),
-        selected: weekdays.map(String),
+        selected: filled['weekdays'] ?? [],
+        required: true,
       },
       {
         kind: 'choices',
@@ -69,7 +104,7 @@ export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
           label: words.browse.topicOption(topic, count),
           value: topic,
         })),
-        selected: topics,
+        selected: filled['topics'] ?? [],
       },
       {
         kind: 'choices',
@@ -77,31 +112,29 @@ export function scheduleForm(wishes: Wishes, { answerer }: Services): Form {
         label: form.levels,
         hint: form.topicsHint,
         options: allLevels.map((value) => ({ label: words.levels[value], value })),
-        selected: levels,
+        selected: filled['levels'] ?? [],
+      },
+      {
+        kind: 'choice',
+        name: 'order',
+        label: form.order,
+        hint: form.orderHint,
+        options: orders.map((value) => ({ label: form.orders[value], value })),
+        selected: filled['order']?.[0] ?? 'smart',
+        required: true,
       },
       {
         kind: 'choice',
         name: 'reveal',
         label: form.reveal,
         options: revealKinds.map((value) => ({ label: form.reveals[value], value })),
-        selected: reveal.kind,
+        selected: filled['reveal']?.[0] ?? 'at',
         required: true,
       },
-      line(
-        'revealTime',
-        form.revealTime,
-        form.revealTimeHint,
-        reveal.kind === 'at' ? reveal.localTime : '17:00',
-        false,
-      ),
-      line(
-        'revealCount',
-        form.revealCount,
-        form.revealCountHint,
-        reveal.kind === 'attempts' ? String(reveal.count) : '3',
-        false,
-      ),
-      line('daysOff', form.daysOff, form.daysOffHint, daysOff.join(' '), false),
+      line('revealTime', form.revealTime, form.revealTimeHint, false),
+      line('revealCount', form.revealCount, form.revealCountHint, false),
+      line('daysOff', form.daysOff, form.daysOffHint, false),
+      line('holidaysOf', form.holidaysOf, form.holidaysOfHint, false),
     ],
   }
 }
@@ -121,6 +154,8 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
     .split(/[\s,;]+/)
     .filter(Boolean)
   const badDate = daysOff.find((date) => !isLocalDate(date))
+  const holidaysOf = one('holidaysOf') === '' ? undefined : regionOf(one('holidaysOf'))
+  const noRegion = one('holidaysOf') !== '' && holidaysOf === undefined
   const reveal = readReveal(one('reveal'), one('revealTime'), one('revealCount'))
   const matches = matching(answerer.entries, topics, levels).length > 0
   const problems = {
@@ -129,6 +164,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
     ...(weekdays.length === 0 && { weekdays: form.noWeekday }),
     ...(!matches && { topics: form.nothingMatches }),
     ...(badDate !== undefined && { daysOff: form.badDaysOff(badDate) }),
+    ...(noRegion && { holidaysOf: form.badHolidaysOf(one('holidaysOf')) }),
     ...('problem' in reveal && reveal.problem),
   }
   if (Object.keys(problems).length > 0 || 'problem' in reveal) return { ok: false, problems }
@@ -141,8 +177,10 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
       weekdays,
       topics,
       levels,
+      order: orders.find((order) => order === one('order')) ?? 'smart',
       reveal,
       daysOff: daysOff.toSorted(),
+      ...(holidaysOf !== undefined && { holidaysOf }),
     },
   }
 }

@@ -3,9 +3,9 @@ import type { Request, Schedule } from '../ports.ts'
 import type { Wishes } from './schedule-form.ts'
 import { type Services, shortId } from './services.ts'
 
-/** Why this person may not change the schedule here, or nothing. */
+/** Why this person may not change the schedule here, or nothing: with the bot alone it is their own. */
 export function refusal(request: Request): string | undefined {
-  return request.manager ? undefined : words.schedule.managersOnly
+  return request.manager || request.direct ? undefined : words.schedule.managersOnly
 }
 
 /** One schedule a channel: its id follows from the channel. */

@@ -1,9 +1,10 @@
 import { nextOccurrences } from '../daily/schedule.ts'
 import { bullets, button, buttons, paragraph, title, toAsker } from '../message/build.ts'
 import { shortDate, shortTime } from '../message/dates.ts'
-import type { Block, Message } from '../message/message.ts'
+import type { Block, Inline, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { RevealPolicy, Schedule } from '../ports.ts'
+import { toParagraph } from './replies.ts'
 
 /** How many coming dates a preview shows. */
 const previewed = 5
@@ -13,9 +14,9 @@ const workingDays = '1,2,3,4,5'
 export function presentSchedule(
   schedule: Schedule | undefined,
   nowAt: number,
-  note?: string,
+  note?: string | readonly Inline[],
 ): Message {
-  const noted = note === undefined ? [] : [paragraph(note)]
+  const noted = note === undefined ? [] : [toParagraph(note)]
   const setUp = (label: string) => button(label, { kind: 'set-up' })
   const now = button(words.schedule.now, { kind: 'post-now' })
   const heading = title(words.schedule.title)
@@ -63,15 +64,17 @@ function stateBlocks({ state, timeZone }: Schedule, nowAt: number): Block[] {
 }
 
 function descriptionLines(schedule: Schedule): string[] {
-  const { localTime, timeZone, weekdays, topics, levels, reveal, daysOff } = schedule
+  const { localTime, timeZone, weekdays, topics, levels, order, reveal, daysOff, holidaysOf } =
+    schedule
   const list = (items: readonly string[]) =>
     items.length > 0 ? items.join(', ') : words.schedule.all
   const levelNames = levels.map((level) => words.levels[level].toLowerCase())
   return [
     words.schedule.when(localTime, timeZone, weekdayWords(weekdays)),
-    words.schedule.what(list(topics), list(levelNames)),
+    words.schedule.what(list(topics), list(levelNames), words.schedule.orders[order]),
     revealWords(reveal),
     ...(daysOff.length > 0 ? [words.schedule.daysOff(daysOff.join(', '))] : []),
+    ...(holidaysOf === undefined ? [] : [words.schedule.holidaysOf(holidaysOf)]),
   ]
 }
 

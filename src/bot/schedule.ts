@@ -4,16 +4,11 @@ import { words } from '../message/words.ts'
 import type { Reply, Request, Schedule } from '../ports.ts'
 import { postNow } from './post-now.ts'
 import { say, tell } from './replies.ts'
-import {
-  isLocalDate,
-  readScheduleForm,
-  scheduleForm,
-  usualWishes,
-  type Wishes,
-} from './schedule-form.ts'
-import { newSchedule, refusal } from './schedule-rules.ts'
+import { isLocalDate } from './schedule-form.ts'
+import { refusal } from './schedule-rules.ts'
+import { setUp } from './schedule-setup.ts'
 import { isManual, presentSchedule } from './schedule-view.ts'
-import { type Services, type Submit, timeZoneOf } from './services.ts'
+import type { Services } from './services.ts'
 
 /** `/daily …` */
 export async function dailyCommand(
@@ -44,32 +39,6 @@ export async function dailyCommand(
 
 async function status(request: Request, { store, clock }: Services): Promise<readonly Reply[]> {
   return say(presentSchedule(await store.schedules.at(request.place), clock.now()))
-}
-
-export async function setUp(request: Request, services: Services): Promise<readonly Reply[]> {
-  const refused = refusal(request)
-  if (refused !== undefined) return tell(refused)
-  const existing = await services.store.schedules.at(request.place)
-  const wishes: Wishes = existing ?? usualWishes(await timeZoneOf(request, services))
-  return [{ kind: 'form', form: scheduleForm(wishes, services) }]
-}
-
-export async function saveSchedule(request: Submit, services: Services): Promise<readonly Reply[]> {
-  const refused = refusal(request)
-  if (refused !== undefined) return tell(refused)
-  const read = readScheduleForm(request.fields, services)
-  if (!read.ok) return [{ kind: 'invalid', problems: read.problems }]
-  const existing = await services.store.schedules.at(request.place)
-  const keep = existing?.state.kind === 'paused' && !isManual(existing)
-  const state: Schedule['state'] = keep
-    ? existing.state
-    : { kind: 'on', sinceAt: services.clock.now() }
-  const schedule = {
-    ...newSchedule(request, { ...read.wishes, state }, services),
-    ...(existing && { createdAt: existing.createdAt }),
-  }
-  await services.store.schedules.save(schedule)
-  return say(presentSchedule(schedule, services.clock.now(), words.schedule.saved))
 }
 
 async function pause(

@@ -32,6 +32,11 @@ export function shortId(...parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 12)
 }
 
+/** A number that is the same for the same parts and looks like chance: for orders that can be repeated. */
+export function chance(...parts: readonly string[]): number {
+  return createHash('sha256').update(JSON.stringify(parts)).digest().readUInt32BE()
+}
+
 /** The zone in which a person reads dates: their setting, what the platform says, or UTC. */
 export async function timeZoneOf(request: Request, { store }: Services): Promise<string> {
   const chosen = await store.settings.get(personScope(request.person), 'timeZone')

@@ -1,16 +1,23 @@
-import { defaultBar } from '../answer/decide.ts'
+import { defaultBar } from '../answer/promise.ts'
 import { isTimeZone } from '../daily/schedule.ts'
 import { actionId } from '../message/action.ts'
 import type { Field, Form } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Reply, Request } from '../ports.ts'
-import { barOf } from './ask.ts'
+import { barOf } from './bar.ts'
+import { habitsForm } from './habits-form.ts'
 import { tell } from './replies.ts'
 import { personScope, type Services, type Submit, timeZoneOf, workspaceScope } from './services.ts'
 
 const percent = (bar: number) => String(Math.round(bar * 100))
 
-export async function settings(request: Request, services: Services): Promise<readonly Reply[]> {
+/** `/settings`, or `/settings study` for how much and how often. */
+export async function settings(
+  request: Request,
+  text: string,
+  services: Services,
+): Promise<readonly Reply[]> {
+  if (text.trim().toLowerCase() === 'study') return habitsForm(request, services)
   const timeZone = await timeZoneOf(request, services)
   const bar = percent(await barOf(request, services))
   const barField: Field = {

@@ -35,3 +35,25 @@ export async function earlierGrade(
   if (card && card.dueAt <= clock.now()) return undefined
   return (await store.grades.of(request.person)).findLast(({ entryId }) => entryId === id)
 }
+
+/** Where ticked key points are kept: a review begins with none, whatever was ticked the time before. */
+export async function tickSubject(
+  subject: Subject,
+  request: Request,
+  { store }: Services,
+): Promise<string> {
+  if (subject.startsWith('o.')) return subject
+  const card = await store.cards.get(request.person, subject.slice(2))
+  return `${subject}@${card?.dueAt ?? 0}`
+}
+
+export async function tickedNow(
+  subject: Subject,
+  request: Request,
+  services: Services,
+): Promise<readonly number[]> {
+  return services.store.reveals.ticked(
+    await tickSubject(subject, request, services),
+    request.person,
+  )
+}

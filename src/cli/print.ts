@@ -3,8 +3,9 @@ export function print(...lines: readonly string[]): void {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-/** Writes sentences about what went wrong to standard error. */
+/** Writes sentences about what went wrong to standard error; nothing when all is well. */
 export function complain(...sentences: readonly string[]): void {
+  if (sentences.length === 0) return
   process.stderr.write(`${sentences.join('\n')}\n`)
 }
 

@@ -5,7 +5,6 @@ import type { Config } from '../config.ts'
 import { createLog } from '../log.ts'
 import { type Parts, type Running, startCuecard } from '../main.ts'
 import { SettingProblem } from '../ports.ts'
-import { connectDiscord } from './connect-discord.ts'
 import { crash } from './crash.ts'
 import { exitCodes } from './exit-codes.ts'
 import { complain, print, sentenceOf } from './print.ts'
@@ -42,11 +41,18 @@ export async function start(config: Config): Promise<number> {
     }
   })
 
+  // A platform’s libraries are loaded where it is wanted, and cost no time elsewhere.
+  const slack = config.slack && (await import('./connect-slack.ts'))
+  const discord = config.discord && (await import('./connect-discord.ts'))
   let running: Running
   try {
     running = await startCuecard({
       config,
-      connect: (parts) => [connectWeb(parts), ...connectDiscord(parts)],
+      connect: (parts) => [
+        connectWeb(parts),
+        ...(slack?.connectSlack(parts) ?? []),
+        ...(discord?.connectDiscord(parts) ?? []),
+      ],
       log,
       clock,
       signal: stopping.signal,
@@ -81,9 +87,11 @@ export async function start(config: Config): Promise<number> {
   return exitCodes.configuration
 }
 
-function nextStep({ playground, discord }: Config): string {
+function nextStep({ playground, slack, discord }: Config): string {
+  if (slack)
+    return 'Mention Cuecard in a Slack channel it was invited to, or send it a direct message. Ctrl+C stops it; it goes on where it was when you start it again.'
   if (discord)
-    return 'Mention the bot in a channel of your server, or write it a direct message. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
+    return 'Mention Cuecard on a Discord server it was invited to, or use /ask there. Ctrl+C stops it; it goes on where it was when you start it again.'
   return playground
     ? 'Open the playground in a browser and ask something. Ctrl+C stops Cuecard; it goes on where it was when you start it again.'
     : 'No chat platform is connected. The playground is only there on a loopback HOST, such as 127.0.0.1.'

@@ -6,18 +6,19 @@ import { skipOccurrence } from './skip.ts'
 import { leaseMs, longestOutageMs, postableForMs } from './timing.ts'
 
 /**
- * Deals with everything of one schedule that has come due up to `nowAt` (epoch ms) and has no row yet:
+ * Deals with everything of one schedule that has come due up to `nowAt` (epoch ms) after the newest that
+ * has a row (`newestDueAt`, epoch ms; undefined when there is none):
  * the newest is posted unless it is too late for that, those before it were missed and are noted as an
  * outage, so that nobody loses a streak over them. Oldest first: a crash in between leaves the rest to
  * the next tick.
  */
 export async function catchUp(
   schedule: Schedule,
+  newestDueAt: number | undefined,
   nowAt: number,
   dependencies: DailyDependencies,
 ): Promise<readonly Outcome[]> {
-  const last = await dependencies.store.occurrences.last(schedule.id)
-  const afterAt = Math.max(last?.dueAt ?? 0, nowAt - longestOutageMs)
+  const afterAt = Math.max(newestDueAt ?? 0, nowAt - longestOutageMs)
   const due = dueOccurrences(schedule, { afterAt, untilAt: nowAt })
   const newest = due.at(-1)
   const outcomes: Outcome[] = []

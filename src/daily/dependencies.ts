@@ -1,11 +1,12 @@
 import type { Entry } from '../entries/entry.ts'
 import type { Log } from '../log.ts'
 import type { Message } from '../message/message.ts'
-import type { ChatAdapter, Clock, MessageRef, Schedule, Store } from '../ports.ts'
+import type { Card, ChatAdapter, Clock, Graded, MessageRef, Schedule, Store } from '../ports.ts'
+import type { TeamMemory } from './smart.ts'
 
 export type DailyStore = Pick<
   Store,
-  'schedules' | 'occurrences' | 'attempts' | 'grades' | 'settings'
+  'schedules' | 'occurrences' | 'attempts' | 'grades' | 'cards' | 'settings'
 >
 
 export type DailyChat = Pick<ChatAdapter, 'post' | 'find' | 'update' | 'postInThread' | 'direct'>
@@ -30,6 +31,12 @@ export type DailyDependencies = {
   readonly by: string
   readonly log: Log
   readonly notices: Notices
+  /** What a team remembers at an instant, from its grades and the cards of whoever gave them. */
+  readonly teamMemory: (
+    graded: readonly Graded[],
+    cards: readonly Card[],
+    nowAt: number,
+  ) => TeamMemory
   /** How late (ms) a missed question may still be posted; six hours when absent. */
   readonly postableForMs?: number
 }

@@ -50,7 +50,8 @@ export function matching(
   )
 }
 
-const rank = (seed: string, id: string): string =>
+/** Where the seed puts an entry, by itself: smaller comes first. */
+export const rank = (seed: string, id: string): string =>
   createHash('sha256').update(`${seed}\n${id}`).digest('hex')
 
 function smallest<T, Value extends string | number>(

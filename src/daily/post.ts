@@ -1,7 +1,7 @@
 import type { Entry } from '../entries/entry.ts'
 import type { Place, PostResult, Schedule } from '../ports.ts'
 import type { DailyChat, DailyDependencies, Outcome } from './dependencies.ts'
-import { pickEntry } from './pick.ts'
+import { pickInOrder } from './order.ts'
 import { questionMessage } from './question.ts'
 import { answerDueAt, occurrenceKey } from './schedule.ts'
 import { skipOccurrence } from './skip.ts'
@@ -107,10 +107,11 @@ async function pickFor(claimed: Claimed, dependencies: DailyDependencies): Promi
 
 async function pickNew(
   { key, schedule }: Claimed,
-  { store, entries }: DailyDependencies,
+  dependencies: DailyDependencies,
 ): Promise<string | undefined> {
-  const asked = await store.occurrences.askedEntries(schedule.id)
-  const { seed, topics, levels } = schedule
-  const pick = pickEntry({ entries, asked, seed, topics, levels })
-  return pick && store.occurrences.setEntry(key, pick.entry.id)
+  const { store } = dependencies
+  const pick = await pickInOrder(schedule, dependencies)
+  if (!pick) return undefined
+  await store.settings.setOnce(`occurrence:${key}`, 'why', pick.why)
+  return store.occurrences.setEntry(key, pick.entry.id)
 }

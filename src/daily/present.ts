@@ -6,7 +6,7 @@ import type { Badge, Block, Inline, Message } from '../message/message.ts'
 import { words } from '../message/words.ts'
 import type { Schedule } from '../ports.ts'
 import type { Notices } from './dependencies.ts'
-import type { Recap } from './recap.ts'
+import type { Recap, WeekRecap } from './recap.ts'
 
 export type QuestionOptions = {
   readonly entry: Entry
@@ -18,6 +18,10 @@ export type QuestionOptions = {
   readonly unlocked: boolean
   /** The previous question in one line. */
   readonly recap: Recap | undefined
+  /** The week before, with the first question of a week. */
+  readonly weekRecap?: WeekRecap | undefined
+  /** Why this entry was picked, as it was noted then. */
+  readonly why: string | undefined
   /** The pool was used up, so this one comes round again. */
   readonly revisited: boolean
   readonly late: boolean
@@ -25,7 +29,8 @@ export type QuestionOptions = {
 
 /** The public post: the question and its controls. No word of the answer is in it. */
 export function presentQuestion(options: QuestionOptions): Message {
-  const { entry, schedule, occurrenceKey: key, dueAt, unlocked, recap, revisited, late } = options
+  const { entry, schedule, occurrenceKey: key, dueAt, unlocked } = options
+  const { recap, weekRecap, why, revisited, late } = options
   const neutral = (text: string): Badge => ({ text, tone: 'neutral' })
   return toEveryone(
     badges(
@@ -37,7 +42,8 @@ export function presentQuestion(options: QuestionOptions): Message {
       ...(late ? [neutral(words.daily.late)] : []),
     ),
     title(entry.question),
-    ...recapBlocks(recap),
+    ...(weekRecap ? weekBlocks(weekRecap) : recapBlocks(recap)),
+    ...whyBlocks(why),
     buttons(
       button(words.daily.answerIt, { kind: 'attempt', key }, { style: 'primary' }),
       button(words.daily.reveal, { kind: 'reveal', key }),
@@ -51,6 +57,24 @@ function recapBlocks(recap: Recap | undefined): Block[] {
   if (!recap) return []
   const missed = recap.mostMissed === undefined ? '' : words.daily.recapMissed(recap.mostMissed)
   return [paragraph(words.daily.recap(recap.question, recap.tried) + missed)]
+}
+
+function weekBlocks({ questions, attempts, people, right, mostMissed }: WeekRecap): Block[] {
+  const share = right === undefined ? undefined : `${Math.round(right * 100)} %`
+  return [
+    paragraph(
+      [
+        words.daily.week(questions, attempts, people),
+        ...(share === undefined ? [] : [words.daily.weekRight(share)]),
+        ...(mostMissed ? [words.daily.weekMissed(mostMissed.keyPoint, mostMissed.question)] : []),
+      ].join(' '),
+    ),
+  ]
+}
+
+function whyBlocks(why: string | undefined): Block[] {
+  if (why === 'unseen') return [footer(words.daily.whyUnseen)]
+  return why === 'fading' ? [footer(words.daily.whyFading)] : []
 }
 
 function unlockLine({ schedule, dueAt, answerDueAt }: QuestionOptions): (string | Inline)[] {
@@ -86,4 +110,4 @@ export const notices: Notices = {
   unclear: (schedule) => notice(words.schedule.ownerUnclear(schedule.place.channel)),
 }
 
-const notice = (sentence: string): Message => toEveryone(paragraph(sentence))
+const notice = (sentence: readonly Inline[]): Message => toEveryone(paragraph(...sentence))

@@ -3,7 +3,7 @@ import type { Message } from '../message/message.ts'
 import type { Schedule } from '../ports.ts'
 import type { DailyDependencies } from './dependencies.ts'
 import { presentQuestion } from './present.ts'
-import { recapBefore } from './recap.ts'
+import { recapBefore, weekRecapBefore } from './recap.ts'
 import { answerDueAt } from './schedule.ts'
 import { noticeablyLateMs } from './timing.ts'
 
@@ -24,9 +24,11 @@ export async function questionMessage(
   { store, entries }: Pick<DailyDependencies, 'store' | 'entries'>,
 ): Promise<Message> {
   const { key, dueAt, entry, schedule, sentAt, unlocked } = occurrence
-  const [asked, recap] = await Promise.all([
+  const [asked, recap, weekRecap, why] = await Promise.all([
     store.occurrences.askedEntries(schedule.id),
     recapBefore(schedule.id, dueAt, { store, entries }),
+    weekRecapBefore(schedule, dueAt, { store, entries }),
+    store.settings.get(`occurrence:${key}`, 'why'),
   ])
   return presentQuestion({
     entry,
@@ -36,6 +38,8 @@ export async function questionMessage(
     answerDueAt: answerDueAt(schedule, dueAt),
     unlocked,
     recap,
+    weekRecap,
+    why,
     // Once is this time.
     revisited: asked.filter((id) => id === entry.id).length > 1,
     late: sentAt - dueAt > noticeablyLateMs,

@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts'
-import type { Graded, Occurrence } from '../ports.ts'
+import { weekOf } from '../message/dates.ts'
+import type { Graded, Occurrence, Schedule } from '../ports.ts'
 import type { DailyStore } from './dependencies.ts'
 
 /** The previous question of a schedule, in numbers that name nobody. */
@@ -56,6 +57,62 @@ export function mostMissed(
   )
   const most = Math.max(...misses)
   return most === 0 ? undefined : keyPoints[misses.indexOf(most)]
+}
+
+/** The questions of the week before, in numbers that name nobody. */
+export type WeekRecap = {
+  readonly questions: number
+  /** Attempts, and the people who made them; undefined when so few that it would be about somebody. */
+  readonly attempts: number
+  readonly people: number | undefined
+  /** Share (0..1) of Good and Easy; undefined when too few graded. */
+  readonly right: number | undefined
+  /** The key point missed by most people over the week, with its question. */
+  readonly mostMissed: { readonly keyPoint: string; readonly question: string } | undefined
+}
+
+/**
+ * What the week before was like, for the first question of a week (Monday to Sunday, in the schedule's
+ * zone); undefined for any other question, and after a week with fewer than two.
+ */
+export async function weekRecapBefore(
+  { id, timeZone }: Pick<Schedule, 'id' | 'timeZone'>,
+  dueAt: number,
+  { store, entries }: { readonly store: DailyStore; readonly entries: readonly Entry[] },
+): Promise<WeekRecap | undefined> {
+  const posted = (await store.occurrences.of(id, lookBack)).filter(
+    (one) => one.dueAt < dueAt && one.state.kind === 'posted',
+  )
+  const thisWeek = weekOf(dueAt, timeZone)
+  const lastWeek = weekOf(dueAt - 7 * 86_400_000, timeZone)
+  if (posted.some((one) => weekOf(one.dueAt, timeZone) === thisWeek)) return undefined
+  const week = posted.filter((one) => weekOf(one.dueAt, timeZone) === lastWeek)
+  if (week.length < 2) return undefined
+
+  const graded: Graded[] = []
+  let attempts = 0
+  let worst: { misses: number; keyPoint: string; question: string } | undefined
+  for (const occurrence of week) {
+    const grades = await store.grades.on(occurrence.key)
+    graded.push(...grades)
+    attempts += await store.attempts.count(occurrence.key)
+    const entry = entryOf(occurrence, entries)
+    const keyPoint = entry && mostMissed(entry.keyPoints, grades)
+    if (!entry || keyPoint === undefined) continue
+    const index = entry.keyPoints.indexOf(keyPoint)
+    const misses = grades.filter(({ keyPoints }) => !keyPoints.includes(index)).length
+    if (!worst || misses > worst.misses) worst = { misses, keyPoint, question: entry.question }
+  }
+  const people = new Set(graded.map(({ person }) => `${person.workspace}/${person.user}`)).size
+  const enough = people >= fewestGraders
+  const right = graded.filter(({ grade }) => grade === 'good' || grade === 'easy').length
+  return {
+    questions: week.length,
+    attempts,
+    people: enough ? people : undefined,
+    right: enough ? right / graded.length : undefined,
+    mostMissed: worst && { keyPoint: worst.keyPoint, question: worst.question },
+  }
 }
 
 const entryOf = ({ entryId }: Occurrence, entries: readonly Entry[]): Entry | undefined =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
 
 import type { Schedule } from '../ports.ts'
+import { isPublicHoliday } from './holidays.ts'
 
 /** A span of instants in epoch ms: after `afterAt`, up to and including `untilAt`. */
 export type Span = { readonly afterAt: number; readonly untilAt: number }
@@ -13,7 +14,8 @@ const previewMs = 2 * 366 * 86_400_000
 /**
  * The due instants of a schedule within a span, in epoch ms, oldest first.
  *
- * Every date of the channel that is one of the weekdays and no day off has one due instant: its local
+ * Every date of the channel that is one of the weekdays, no day off and no public holiday of its region
+ * has one due instant: its local
  * time. When the clock goes forward and the local time does not exist that day, it is the first instant
  * after the gap; when the clock goes back and the local time comes twice, it is the first of the two. A
  * date that the zone leaves out altogether (Pacific/Apia, 2011-12-30) has none.
@@ -115,7 +117,10 @@ function onFromAt({ state, createdAt }: Schedule): number | undefined {
 }
 
 function isAskingDay(schedule: Schedule, date: Temporal.PlainDate): boolean {
-  return schedule.weekdays.includes(date.dayOfWeek) && !schedule.daysOff.includes(date.toString())
+  const { weekdays, daysOff, holidaysOf } = schedule
+  const day = date.toString()
+  if (!weekdays.includes(date.dayOfWeek) || daysOff.includes(day)) return false
+  return holidaysOf === undefined || !isPublicHoliday(holidaysOf, day)
 }
 
 /** The instant (epoch ms) of a local time on a date; undefined when the zone leaves the date out. */

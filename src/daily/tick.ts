@@ -3,7 +3,7 @@ import { showAnswer } from './answer.ts'
 import { catchUp } from './catch-up.ts'
 import type { DailyDependencies, Outcome } from './dependencies.ts'
 import { recoverOccurrence } from './recover.ts'
-import { hungAfterMs } from './timing.ts'
+import { channelsAtATime, hungAfterMs } from './timing.ts'
 
 /** One look at everything; `nowAt` is epoch ms. Resolves when the work is handed out, see `Tick`. */
 export type TickFunction = (nowAt: number) => Promise<Tick>
@@ -23,7 +23,8 @@ type Job = {
  * shows the answers that are due. It decides nothing by itself and holds nothing but which workspaces are
  * busy, so any number of processes may tick on one store.
  *
- * Each workspace is worked through in order, side by side with the others. A workspace that is still busy
+ * Workspaces are worked through side by side, and in each a few channels at a time, those first that have
+ * had their schedule longest; what concerns one channel stays in order. A workspace that is still busy
  * from an earlier tick is left alone until it is done, so a slow platform delays nobody else.
  */
 export function createTick(dependencies: DailyDependencies): TickFunction {
@@ -53,7 +54,13 @@ export function createTick(dependencies: DailyDependencies): TickFunction {
   async function work(lane: string, jobs: readonly Job[], nowAt: number): Promise<Outcome[]> {
     busySince.set(lane, nowAt)
     const outcomes: Outcome[] = []
-    for (const job of jobs) outcomes.push(...(await attempt(job)))
+    // The workers share one iterator, so each channel is taken by one of them.
+    const channels = grouped(jobs, ({ place }) => place.channel).values()
+    const worker = async () => {
+      for (const inOrder of channels)
+        for (const job of inOrder) outcomes.push(...(await attempt(job)))
+    }
+    await Promise.all(Array.from({ length: channelsAtATime }, worker))
     if (busySince.get(lane) === nowAt) busySince.delete(lane)
     return outcomes
   }
@@ -71,9 +78,10 @@ export function createTick(dependencies: DailyDependencies): TickFunction {
 /** Everything there is to do, in the order in which a workspace goes about it. */
 async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise<readonly Job[]> {
   const { occurrences, schedules } = dependencies.store
-  const [stranded, all, answers] = await Promise.all([
+  const [stranded, all, newest, answers] = await Promise.all([
     occurrences.stranded(nowAt),
     schedules.all(),
+    occurrences.newestDue(),
     occurrences.answersDue(nowAt),
   ])
   return [
@@ -85,7 +93,7 @@ async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise
     ...all.map((schedule): Job => ({
       subject: schedule.id,
       place: schedule.place,
-      run: () => catchUp(schedule, nowAt, dependencies),
+      run: () => catchUp(schedule, newest.get(schedule.id), nowAt, dependencies),
     })),
     ...answers.map((occurrence): Job => ({
       subject: occurrence.key,
@@ -96,12 +104,17 @@ async function findJobs(nowAt: number, dependencies: DailyDependencies): Promise
 }
 
 function inLanes(jobs: readonly Job[]): ReadonlyMap<string, readonly Job[]> {
-  const lanes = new Map<string, Job[]>()
-  for (const job of jobs) {
-    const lane = JSON.stringify([job.place.platform, job.place.workspace])
-    const together = lanes.get(lane)
-    if (together) together.push(job)
-    else lanes.set(lane, [job])
+  return grouped(jobs, ({ place }) => JSON.stringify([place.platform, place.workspace]))
+}
+
+/** Items by what `keyOf` says of them, keys and items in the order in which they came. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
-  return lanes
+  return groups
 }

@@ -34,3 +34,9 @@ export const longestOutageMs = 370 * days
 
 /** Work for one workspace that has not come back after this long no longer holds up its next tick. */
 export const hungAfterMs = 10 * minutes
+
+/**
+ * Channels of one workspace that are posted to at the same time. At half a second a post a thousand
+ * channels take 50 s, and no platform's limit on one workspace is reached (Discord: 50 calls a second).
+ */
+export const channelsAtATime = 10

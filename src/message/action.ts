@@ -21,6 +21,16 @@ type Parameters = {
   topic: string
   /** `all` or a level. */
   level: 'all' | 'beginner' | 'intermediate' | 'advanced'
+  gradeId: string
+  /** A round of practice. */
+  round: string
+  /** Number of a question in the round, from 0. */
+  step: string
+  /** Number of an option, from 0. */
+  option: string
+  count: string
+  mode: 'recall' | 'choice'
+  format: 'json' | 'anki'
 }
 
 const isOneOf =
@@ -38,6 +48,13 @@ const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
   reason: isOneOf('wrong', 'outdated', 'incomplete', 'off-topic'),
   topic: matches(/^[a-z0-9-]{1,40}$/),
   level: isOneOf('all', 'beginner', 'intermediate', 'advanced'),
+  gradeId: matches(/^[\w-]{1,16}$/),
+  round: matches(/^[\w-]{1,16}$/),
+  step: matches(/^\d{1,2}$/),
+  option: matches(/^[0-3]$/),
+  count: matches(/^\d{1,2}$/),
+  mode: isOneOf('recall', 'choice'),
+  format: isOneOf('json', 'anki'),
 }
 
 /** Every control of the bot with its parameters, in the order they stand in the id. */
@@ -72,15 +89,40 @@ const actions = {
   'send-flag': ['entryId'],
   review: [],
   'show-review': ['entryId'],
+  'undo-grade': ['subject', 'gradeId'],
+  suspend: ['entryId'],
+  unsuspend: ['entryId'],
+  'forget-card': ['entryId'],
+  'set-habits': [],
+  'save-habits': [],
+  // practice
+  'start-round': ['topic', 'level', 'count', 'mode'],
+  'go-on': ['round'],
+  'show-step': ['round', 'step'],
+  'choose-option': ['round', 'step', 'option'],
+  'tick-step': ['round', 'step'],
+  'grade-step': ['round', 'step', 'grade'],
+  'skip-step': ['round', 'step'],
+  'undo-step': ['round', 'step'],
+  'stop-round': ['round'],
+  'drill-missed': ['round'],
+  // my data
+  'my-data': [],
+  'send-data': ['format'],
+  'forget-me': [],
+  'forget-me-now': [],
   // managing
   'set-up': [],
   'save-schedule': [],
+  /** A schedule by its id, from outside its channel. */
+  'change-schedule': ['key'],
   'send-test': [],
   'post-now': [],
   'post-another': [],
   resume: [],
   help: [],
   'what-i-see': [],
+  settings: [],
   'save-settings': [],
 } as const satisfies Record<string, readonly (keyof Parameters)[]>
 

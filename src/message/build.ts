@@ -8,6 +8,28 @@ export const strong = (text: string): Inline => ({ kind: 'text', text, style: { 
 export const code = (text: string): Inline => ({ kind: 'code', text })
 export const link = (text: string, url: string): Inline => ({ kind: 'link', text, url })
 
+/** A command of the bot in running text, without its slash: `daily setup`. */
+export const command = (name: string): Inline => ({
+  kind: 'code',
+  text: `/${name}`,
+  means: 'command',
+})
+
+/** A channel in running text, by the platform's id of it. */
+export const channelName = (id: string): Inline => ({ kind: 'code', text: id, means: 'channel' })
+
+/** A sentence with commands or channels in it: line`Try ${command('help')}.` Strings are literal text. */
+export function line(
+  strings: TemplateStringsArray,
+  ...values: readonly (string | Inline)[]
+): readonly Inline[] {
+  return strings.flatMap((words, index) => {
+    const value = values[index]
+    const more = value === undefined ? [] : [typeof value === 'string' ? text(value) : value]
+    return words === '' ? more : [text(words), ...more]
+  })
+}
+
 const parts = (content: readonly (string | Inline)[]): readonly Inline[] =>
   content.map((part) => (typeof part === 'string' ? text(part) : part))
 

@@ -35,3 +35,15 @@ export function longDate(localDate: string): string {
 export function localDate(at: number, timeZone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at)
 }
+
+/** The local date that many days later, both `YYYY-MM-DD`. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The Monday (`YYYY-MM-DD`) of the local week of an instant. */
+export function weekOf(at: number, timeZone: string): string {
+  const date = localDate(at, timeZone)
+  const daysSinceMonday = (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7
+  return addDays(date, -daysSinceMonday)
+}

@@ -6,7 +6,11 @@
 /** A run of text inside a line. Styles add up; `code` is literal even to a person's eye. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string; readonly style?: TextStyle }
-  | { readonly kind: 'code'; readonly text: string }
+  /**
+   * `means`: the text names a command of the bot (`/daily setup`) or a channel by its id; a platform may
+   * show what its readers call it.
+   */
+  | { readonly kind: 'code'; readonly text: string; readonly means?: 'command' | 'channel' }
   /** `url` is absolute and http, https or mailto: `markdown.ts` and the entry checker make sure of it. */
   | { readonly kind: 'link'; readonly text: string; readonly url: string }
   /** An instant that a platform shows in the reader's own zone; `fallback` is for those that cannot. */
@@ -118,6 +122,8 @@ export type Field =
       readonly hint?: string
       readonly options: readonly Option[]
       readonly selected: readonly string[]
+      /** At least one has to be chosen. */
+      readonly required?: boolean
     }
 
 export type Form = {
@@ -126,6 +132,15 @@ export type Form = {
   readonly title: string
   readonly submitLabel: string
   readonly fields: readonly Field[]
+  /** The form is about a channel: a platform may let the person choose another one than where they are. */
+  readonly channel?: { readonly label: string; readonly hint: string }
+  /**
+   * What the filled-in fields come to. A platform that can shows it and keeps it true with `change`
+   * requests; the others leave it out.
+   */
+  readonly preview?: readonly Inline[]
+  /** More that can be done with what is filled in, on platforms whose forms can hold buttons. */
+  readonly buttons?: readonly Button[]
 }
 
 /** What a person filled in, by field name. Nothing chosen is an empty list. */

@@ -4,16 +4,32 @@ import {
   fsrs,
   type Grade as FsrsGrade,
   Rating,
+  State,
 } from 'ts-fsrs'
 import { z } from 'zod'
 
 import type { Grade } from '../ports.ts'
 
 /**
- * Spaced repetition by FSRS (ts-fsrs, the reference implementation): recall is kept near 90 %, whole
- * days only, no random spread, so that the dates on the buttons are the dates that come true.
+ * Spaced repetition by FSRS (ts-fsrs, the reference implementation): whole days only and no random
+ * spread, so that the dates on the buttons are the dates that come true. `retention` (0..1) is the
+ * chance of recall on the day a card comes back.
  */
-const scheduler = fsrs({ request_retention: 0.9, enable_short_term: false, enable_fuzz: false })
+const schedulerFor = (retention: number) => {
+  const known = schedulers.get(retention)
+  if (known) return known
+  const scheduler = fsrs({
+    request_retention: retention,
+    enable_short_term: false,
+    enable_fuzz: false,
+  })
+  schedulers.set(retention, scheduler)
+  return scheduler
+}
+const schedulers = new Map<number, ReturnType<typeof fsrs>>()
+
+/** FSRS’s own recommendation: https://github.com/open-spaced-repetition/fsrs4anki/wiki */
+export const usualRetention = 0.9
 
 const ratings: Readonly<Record<Grade, FsrsGrade>> = {
   again: Rating.Again,
@@ -31,9 +47,10 @@ export type Outcome = { readonly dueAt: number; readonly memory: string }
 export function previewGrades(
   memory: string | undefined,
   nowAt: number,
+  retention = usualRetention,
 ): Readonly<Record<Grade, Outcome>> {
   const card = memory === undefined ? createEmptyCard(nowAt) : parseMemory(memory)
-  const preview = scheduler.repeat(card, nowAt)
+  const preview = schedulerFor(retention).repeat(card, nowAt)
   const outcome = (grade: Grade): Outcome => {
     const next = preview[ratings[grade]].card
     return { dueAt: next.due.getTime(), memory: JSON.stringify(next) }
@@ -49,6 +66,13 @@ export function previewGrades(
 /** A new card that nobody has graded yet: due the next day. */
 export function newCard(nowAt: number): Outcome {
   return { dueAt: nowAt + 86_400_000, memory: JSON.stringify(createEmptyCard(nowAt)) }
+}
+
+/** The chance (0..1) that a card is recalled at this instant; 0 for one that was never graded. */
+export function recallChance(memory: string, at: number): number {
+  const card = parseMemory(memory)
+  if (card.state === State.New) return 0
+  return schedulerFor(usualRetention).get_retrievability(card, at, false)
 }
 
 const StoredMemory = z.object({

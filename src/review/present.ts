@@ -1,6 +1,6 @@
 import type { Entry } from '../entries/entry.ts'
 import { answerBlocks, sourcesFooter, trustBadges } from '../entries/present.ts'
-import { actionId, type Subject } from '../message/action.ts'
+import { type Action, actionId, type Subject } from '../message/action.ts'
 import {
   button,
   buttons,
@@ -28,18 +28,30 @@ export function interval(fromAt: number, dueAt: number): string {
   return words.when.years((days / 365.25).toFixed(1))
 }
 
-export type RevealOptions = {
+export type GradingActions = {
+  readonly tick: Action
+  readonly grade: (grade: Grade) => Action
+}
+
+/** Key points to tick and grades to choose. */
+export type GradingOptions = {
   readonly entry: Entry
-  readonly subject: Subject
-  readonly attempt: Attempt | undefined
   /** Numbers (0-based) of the key points the person ticked. */
   readonly ticked: readonly number[]
   readonly preview: Readonly<Record<Grade, Outcome>>
-  /** Set once graded: the line that says so, instead of the grade buttons. */
-  readonly graded: string | undefined
+  readonly actions: GradingActions
+  /** The grade to propose; the one that fits the ticked key points when absent. */
+  readonly suggested?: Grade
+  readonly nowAt: number
+}
+
+export type RevealOptions = Omit<GradingOptions, 'actions' | 'suggested'> & {
+  readonly subject: Subject
+  readonly attempt: Attempt | undefined
+  /** Set once graded: the line that says so and what can be done about it, instead of the grade buttons. */
+  readonly graded: { readonly line: string; readonly gradeId: string } | undefined
   /** More reviews are waiting. */
   readonly more: boolean
-  readonly nowAt: number
 }
 
 /** The answer, for one person: their own words, the model answer, key points to tick, grades. */
@@ -53,45 +65,62 @@ export function presentReveal(options: RevealOptions): Message {
     : []
   const keep = button(words.reveal.keep, { kind: 'keep', subject })
   const flag = button(words.answer.flag, { kind: 'flag', entryId: entry.id })
-  const next = more ? [button(words.review.next, { kind: 'review' }, { style: 'primary' })] : []
+  const afterGrade = graded
+    ? [
+        ...(more ? [button(words.review.next, { kind: 'review' }, { style: 'primary' })] : []),
+        button(words.review.undo, { kind: 'undo-grade', subject, gradeId: graded.gradeId }),
+        button(words.review.suspend, { kind: 'suspend', entryId: entry.id }),
+      ]
+    : []
+  const actions = {
+    tick: { kind: 'tick', subject },
+    grade: (grade) => ({ kind: 'grade', subject, grade }),
+  } satisfies GradingActions
   return toAsker(
     title(entry.question),
     trustBadges(entry, nowAt),
     ...own,
     ...answerBlocks(entry),
-    keyPoints(entry, subject, ticked),
-    ...(graded === undefined ? gradeBlocks(options) : [paragraph(graded)]),
-    buttons(...(graded === undefined ? [] : next), keep, flag),
+    keyPointBoxes(entry, actions.tick, ticked),
+    ...(graded === undefined ? gradeBlocks({ ...options, actions }) : [paragraph(graded.line)]),
+    buttons(...afterGrade, keep, flag),
     sourcesFooter(entry),
   )
 }
 
-function keyPoints(entry: Entry, subject: Subject, ticked: readonly number[]): Block {
+/** What an interviewer hopes to hear, to tick. */
+export function keyPointBoxes(entry: Entry, tick: Action, ticked: readonly number[]): Block {
   return {
     kind: 'checkboxes',
     label: words.reveal.keyPoints,
-    action: actionId({ kind: 'tick', subject }),
+    action: actionId(tick),
     options: entry.keyPoints.map((label, index) => ({ label, value: String(index) })),
     selected: ticked.map(String),
   }
 }
 
-function gradeBlocks({ entry, subject, ticked, preview, nowAt }: RevealOptions): Block[] {
-  const suggested = suggestGrade(ticked.length, entry.keyPoints.length)
-  const gradeButtons = grades.map((grade) => {
-    const label = words.reveal.grade(words.grades[grade], interval(nowAt, preview[grade].dueAt))
-    return button(
-      label,
-      { kind: 'grade', subject, grade },
+/** The four grades, each with when the card would come back. */
+export function gradeBlocks(options: GradingOptions): Block[] {
+  const { entry, ticked, preview, actions, nowAt } = options
+  const fitting = suggestGrade(ticked.length, entry.keyPoints.length)
+  const { suggested = fitting } = options
+  const gradeButtons = grades.map((grade) =>
+    button(
+      words.reveal.grade(words.grades[grade], interval(nowAt, preview[grade].dueAt)),
+      actions.grade(grade),
       { style: grade === suggested ? 'primary' : 'default' },
-    )
-  })
+    ),
+  )
   const suggestion = words.reveal.suggestion(
-    words.grades[suggested],
+    words.grades[fitting],
     ticked.length,
     entry.keyPoints.length,
   )
-  return [paragraph(strong(words.reveal.howDidItGo)), buttons(...gradeButtons), footer(suggestion)]
+  return [
+    paragraph(strong(words.reveal.howDidItGo)),
+    buttons(...gradeButtons),
+    ...(options.suggested === undefined ? [footer(suggestion)] : []),
+  ]
 }
 
 /** A card that is due: the question first, the answer on request. */

@@ -1,81 +1,58 @@
+import type { Entry } from '../entries/entry.ts'
 import type { Attempt, Card, Grade, Graded, Occurrence } from '../ports.ts'
+import { type Calibration, measureCalibration } from './calibration.ts'
+import { dueCards, type StudyHabits } from './due.ts'
+import { forecast, type ForecastDay } from './forecast.ts'
 import { grades } from './fsrs.ts'
+import { type Mastery, topicMastery } from './mastery.ts'
+import { measureStreak, type Streak } from './streak.ts'
 
 export type Progress = {
+  /** Questions of the day that were tried. */
   readonly tried: number
-  /** Posted questions in a row that the person tried. */
-  readonly streak: number
+  /** The longest current run over the schedules the person takes part in. */
+  readonly streak: Streak
   readonly gradeCounts: Readonly<Record<Grade, number>>
   readonly learning: number
+  /** To review today, the share of a day kept to. */
   readonly due: number
-  /** Share (0..1) of Good and Easy, most graded topics first. */
-  readonly topics: readonly {
-    readonly topic: string
-    readonly share: number
-    readonly graded: number
-  }[]
+  readonly mastery: readonly Mastery[]
+  readonly forecast: readonly ForecastDay[]
+  readonly calibration: Calibration
 }
 
 export type ProgressOptions = {
   readonly attempts: readonly Attempt[]
   readonly graded: readonly Graded[]
   readonly cards: readonly Card[]
-  /** Occurrences of each schedule the person takes part in, latest first. */
+  /** Occurrences of each schedule the person takes part in. */
   readonly occurrences: readonly (readonly Occurrence[])[]
-  readonly topicsOf: (entryId: string) => readonly string[]
+  readonly entries: readonly Entry[]
+  readonly habits: StudyHabits
   readonly nowAt: number
 }
 
 /** Everything worth showing about one person, worked out from their events alone. */
-export function measureProgress({
-  attempts,
-  graded,
-  cards,
-  occurrences,
-  topicsOf,
-  nowAt,
-}: ProgressOptions): Progress {
+export function measureProgress(options: ProgressOptions): Progress {
+  const { attempts, graded, cards, occurrences, entries, habits, nowAt } = options
   const triedKeys = new Set(
     [...attempts, ...graded].flatMap(({ occurrenceKey }) => occurrenceKey ?? []),
   )
   const counts = grades.map(
     (grade) => [grade, graded.filter((one) => one.grade === grade).length] as const,
   )
+  const topicsOf = new Map(entries.map(({ id, topics }) => [id, topics]))
+  const runs = occurrences
+    .map((list) => measureStreak(list, triedKeys, habits.timeZone))
+    .toSorted((a, b) => b.current - a.current)
   return {
     tried: triedKeys.size,
-    streak: Math.max(0, ...occurrences.map((list) => streak(list, triedKeys))),
+    streak: runs[0] ?? measureStreak([], triedKeys, habits.timeZone),
     gradeCounts: Object.fromEntries(counts) as Record<Grade, number>,
-    learning: cards.length,
-    due: cards.filter(({ dueAt }) => dueAt <= nowAt).length,
-    topics: byTopic(graded, topicsOf),
+    learning: cards.filter(({ suspendedAt }) => suspendedAt === undefined).length,
+    due: dueCards(cards, graded, habits, nowAt).length,
+    mastery: topicMastery(entries, cards, nowAt),
+    forecast: forecast(cards, habits, nowAt),
+    calibration: measureCalibration(attempts, graded, (id) => topicsOf.get(id) ?? []),
   }
-}
-
-/**
- * Posted questions in a row, counted back from the latest. Days without a post do not exist here, so
- * weekends, pauses and outages cannot break it; the latest question may still be open.
- */
-export function streak(latestFirst: readonly Occurrence[], tried: ReadonlySet<string>): number {
-  const posted = latestFirst.filter(({ state }) => state.kind === 'posted')
-  const counted = posted[0] && tried.has(posted[0].key) ? posted : posted.slice(1)
-  const broken = counted.findIndex(({ key }) => !tried.has(key))
-  return broken === -1 ? counted.length : broken
-}
-
-function byTopic(
-  graded: readonly Graded[],
-  topicsOf: ProgressOptions['topicsOf'],
-): Progress['topics'] {
-  const totals = new Map<string, { graded: number; known: number }>()
-  for (const { entryId, grade } of graded) {
-    for (const topic of topicsOf(entryId)) {
-      const total = totals.get(topic) ?? { graded: 0, known: 0 }
-      total.graded += 1
-      if (grade === 'good' || grade === 'easy') total.known += 1
-      totals.set(topic, total)
-    }
-  }
-  return [...totals]
-    .map(([topic, total]) => ({ topic, share: total.known / total.graded, graded: total.graded }))
-    .toSorted((a, b) => b.graded - a.graded || a.topic.localeCompare(b.topic))
 }

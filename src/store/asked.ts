@@ -18,6 +18,20 @@ export function createAsked(db: Database): Store['asked'] {
       const row = await db.selectFrom('asked').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toAsked(row)
     },
+    async inChannel({ platform, workspace, channel }, sinceAt) {
+      const rows = await db
+        .selectFrom('asked')
+        .selectAll()
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        // Every outcome there is: so the index on outcome and time serves here too.
+        .where('outcome', 'in', ['answer', 'close', 'none'])
+        .where('asked_at', '>=', sinceAt)
+        .orderBy('asked_at', 'desc')
+        .orderBy('id')
+        .execute()
+      return rows.map(toAsked).filter(({ place }) => place.channel === channel)
+    },
     async since(outcome, sinceAt) {
       const rows = await db
         .selectFrom('asked')
@@ -45,7 +59,7 @@ function toRow(asked: Asked): Tables['asked'] {
   }
 }
 
-function toAsked(row: Tables['asked']): Asked {
+export function toAsked(row: Tables['asked']): Asked {
   return {
     id: row.id,
     person: toPerson(row),

@@ -34,6 +34,15 @@ export function createAttempts(db: Database): Store['attempts'] {
         .executeTakeFirstOrThrow()
       return count
     },
+    async forgetTexts(beforeAt) {
+      const { numUpdatedRows } = await db
+        .updateTable('attempts')
+        .set({ text: '' })
+        .where('attempted_at', '<', beforeAt)
+        .where('text', '<>', '')
+        .executeTakeFirstOrThrow()
+      return Number(numUpdatedRows)
+    },
     /** Oldest first. */
     async of(person) {
       const rows = await db
@@ -59,7 +68,7 @@ function toRow(attempt: Attempt): Tables['attempts'] {
   }
 }
 
-function toAttempt(row: Selectable<Tables['attempts']>): Attempt {
+export function toAttempt(row: Selectable<Tables['attempts']>): Attempt {
   return {
     occurrenceKey: row.occurrence_key,
     person: toPerson(row),

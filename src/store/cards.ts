@@ -18,12 +18,15 @@ export function createCards(db: Database): Store['cards'] {
       const row = await ofPerson(person).where('entry_id', '=', entryId).executeTakeFirst()
       return row && toCard(row)
     },
-    /** Longest due first. */
-    async due(person, nowAt) {
-      const rows = await ofPerson(person).where('due_at', '<=', nowAt).execute()
-      return rows.map(toCard)
+    async suspend(person, entryId, sinceAt) {
+      await db
+        .updateTable('cards')
+        .set({ suspended_at: sinceAt ?? null })
+        .where((column) => column.and(personKey(person)))
+        .where('entry_id', '=', entryId)
+        .execute()
     },
-    /** Next due first. */
+    remove: (person, entryId) => removeCard(db, person, entryId),
     async of(person) {
       const rows = await ofPerson(person).execute()
       return rows.map(toCard)
@@ -38,6 +41,7 @@ export async function saveCard(db: Database, card: Card): Promise<void> {
     entry_id: card.entryId,
     due_at: card.dueAt,
     memory: card.memory,
+    suspended_at: card.suspendedAt ?? null,
   }
   await db
     .insertInto('cards')
@@ -48,11 +52,24 @@ export async function saveCard(db: Database, card: Card): Promise<void> {
     .execute()
 }
 
-function toCard(row: Tables['cards']): Card {
+export async function removeCard(
+  db: Database,
+  person: Card['person'],
+  entryId: string,
+): Promise<void> {
+  await db
+    .deleteFrom('cards')
+    .where((column) => column.and(personKey(person)))
+    .where('entry_id', '=', entryId)
+    .execute()
+}
+
+export function toCard(row: Tables['cards']): Card {
   return {
     person: toPerson(row),
     entryId: row.entry_id,
     dueAt: row.due_at,
     memory: row.memory,
+    ...(row.suspended_at !== null && { suspendedAt: row.suspended_at }),
   }
 }

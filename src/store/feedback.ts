@@ -36,7 +36,7 @@ export function createFeedback(db: Database): Store['feedback'] {
   }
 }
 
-function toFeedback(row: Tables['feedback']): Feedback {
+export function toFeedback(row: Tables['feedback']): Feedback {
   return {
     id: row.id,
     person: toPerson(row),

@@ -11,8 +11,19 @@ export type Migration = {
 /** In order; the number of a migration is its place in this list, from 1. Forward only. */
 export const migrations: readonly Migration[] = [
   { name: 'first tables', up: firstTables },
+  { name: 'grades to take back, cards set aside, order, holidays', up: takingBack },
+  { name: 'inbox, outbox and installations', up: inboxOutboxAndInstallations },
   { name: 'leases', up: leases },
 ]
+
+/** SQLite adds one column at a time. */
+async function takingBack(db: Database): Promise<void> {
+  await db.schema.alterTable('grades').addColumn('due_before_at', 'bigint').execute()
+  await db.schema.alterTable('grades').addColumn('memory_before', 'text').execute()
+  await db.schema.alterTable('cards').addColumn('suspended_at', 'bigint').execute()
+  await db.schema.alterTable('schedules').addColumn('question_order', 'text').execute()
+  await db.schema.alterTable('schedules').addColumn('holidays_of', 'text').execute()
+}
 
 /** Instants are `bigint`: epoch milliseconds do not fit into 32 bits. JSON is `text` in both databases. */
 async function firstTables(db: Database): Promise<void> {
@@ -178,6 +189,50 @@ async function transcript(db: Database): Promise<void> {
     .execute()
   await index(db, 'transcript', 'transcript_channel', ['channel', 'sequence'])
   await index(db, 'transcript', 'transcript_by_key', ['key', 'sequence'])
+}
+
+async function inboxOutboxAndInstallations(db: Database): Promise<void> {
+  await db.schema.alterTable('requests').addColumn('replies', 'text').execute()
+  await db.schema
+    .createTable('inbox')
+    .addColumn('id', 'text', key)
+    .addColumn('platform', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('body', 'text', required)
+    .addColumn('received_at', 'bigint', required)
+    .addColumn('leased_by', 'text', required)
+    .addColumn('lease_until_at', 'bigint', required)
+    .addColumn('attempts', 'integer', required)
+    .addColumn('done_at', 'bigint')
+    .execute()
+  // Asked every few seconds: nearly all rows are done, and those that are not come first.
+  await index(db, 'inbox', 'inbox_waiting', ['platform', 'done_at', 'lease_until_at'])
+  await db.schema
+    .createTable('inbox_keys')
+    .addColumn('platform', 'text', required)
+    .addColumn('key', 'text', required)
+    .addColumn('received_at', 'bigint', required)
+    .addPrimaryKeyConstraint('inbox_keys_key', ['platform', 'key'])
+    .execute()
+  await index(db, 'inbox_keys', 'inbox_keys_received', ['received_at'])
+  await db.schema
+    .createTable('outbox')
+    .addColumn('key', 'text', key)
+    .addColumn('state', 'text', required)
+    .addColumn('first_tried_at', 'bigint', required)
+    .addColumn('tried_at', 'bigint', required)
+    .addColumn('ref', 'text')
+    .execute()
+  await index(db, 'outbox', 'outbox_tried', ['tried_at'])
+  await db.schema
+    .createTable('installations')
+    .addColumn('platform', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('key_id', 'text', required)
+    .addColumn('sealed', 'text', required)
+    .addColumn('saved_at', 'bigint', required)
+    .addPrimaryKeyConstraint('installations_key', ['platform', 'workspace'])
+    .execute()
 }
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull()

@@ -120,6 +120,15 @@ export function createOccurrences(db: Database): Store['occurrences'] {
       return row && toOccurrence(row)
     },
 
+    async newestDue() {
+      const rows = await db
+        .selectFrom('occurrences')
+        .select(['schedule_id', (column) => column.fn.max('due_at').as('due_at')])
+        .groupBy('schedule_id')
+        .execute()
+      return new Map(rows.map((row) => [row.schedule_id, row.due_at]))
+    },
+
     async askedEntries(scheduleId) {
       const rows = await db
         .selectFrom('occurrences')

@@ -16,8 +16,7 @@ export type StoreLog = { warn(fields: { readonly reason: string }, message: stri
  */
 export async function openPostgres(url: string, options: { log?: StoreLog } = {}): Promise<Store> {
   const { host } = addressOf(url)
-  const pool = createPool(url, options.log)
-  const db: Database = new Kysely({ dialect: new PostgresDialect({ pool }) })
+  const db = connectPostgres(url, options.log)
   try {
     await migrate(db, async (transaction) => {
       await sql`select pg_advisory_xact_lock(${migrationLock})`.execute(transaction)
@@ -27,6 +26,11 @@ export async function openPostgres(url: string, options: { log?: StoreLog } = {}
     throw postgresProblem(error, host)
   }
   return createStore(db, 'Postgres')
+}
+
+/** The database that `url` names as it is; connected to by the first query. */
+export function connectPostgres(url: string, log?: StoreLog): Database {
+  return new Kysely({ dialect: new PostgresDialect({ pool: createPool(url, log) }) })
 }
 
 /** Any number that every Cuecard uses and nobody else does. */

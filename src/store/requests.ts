@@ -31,12 +31,25 @@ export function createRequests(db: Database): Store['requests'] {
 
   return {
     begin,
-    async finish(id, nowAt) {
+    async finish(id, nowAt, replies) {
+      const finished = { finished_at: nowAt, replies: replies ?? null }
       await db
         .insertInto('requests')
-        .values({ id, lease_until_at: nowAt, finished_at: nowAt })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet({ finished_at: nowAt }))
+        .values({ id, lease_until_at: nowAt, ...finished })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(finished))
         .execute()
+    },
+    async look(id) {
+      const row = await db
+        .selectFrom('requests')
+        .select(['finished_at', 'replies'])
+        .where('id', '=', id)
+        .executeTakeFirst()
+      if (!row || row.finished_at === null) return { kind: 'new' }
+      return row.replies === null ? { kind: 'done' } : { kind: 'kept', replies: row.replies }
+    },
+    async delivered(id) {
+      await db.updateTable('requests').set({ replies: null }).where('id', '=', id).execute()
     },
     async release(id) {
       await db

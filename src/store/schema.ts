@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { Asked, Certainty, Feedback, Grade } from '../ports.ts'
+import type { Asked, Certainty, Feedback, Grade, Outgoing, QuestionOrder } from '../ports.ts'
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds. Columns
@@ -8,7 +8,23 @@ import type { Asked, Certainty, Feedback, Grade } from '../ports.ts'
  */
 export type Tables = {
   migrations: { number: number; name: string }
-  requests: { id: string; lease_until_at: number; finished_at: number | null }
+  requests: {
+    id: string
+    lease_until_at: number
+    finished_at: number | null
+    /** JSON, until they are delivered. */
+    replies: string | null
+  }
+  inbox: InboxRow
+  inbox_keys: { platform: string; key: string; received_at: number }
+  outbox: OutboxRow
+  installations: {
+    platform: string
+    workspace: string
+    key_id: string
+    sealed: string
+    saved_at: number
+  }
   leases: { name: string; holder: string; until_at: number }
   schedules: ScheduleRow
   occurrences: OccurrenceRow
@@ -30,8 +46,15 @@ export type Tables = {
     /** JSON list of numbers. */
     key_points: string
     graded_at: number
+    due_before_at: number | null
+    memory_before: string | null
   }
-  cards: PersonColumns & { entry_id: string; due_at: number; memory: string }
+  cards: PersonColumns & {
+    entry_id: string
+    due_at: number
+    memory: string
+    suspended_at: number | null
+  }
   asked: PersonColumns & {
     id: string
     /** JSON. */
@@ -61,6 +84,27 @@ export type Tables = {
 export type PersonKey = { platform: string; workspace: string; user_id: string }
 export type PersonColumns = PersonKey & { user_name: string }
 
+type InboxRow = {
+  id: string
+  platform: string
+  workspace: string
+  /** Empty once it is done. */
+  body: string
+  received_at: number
+  leased_by: string
+  lease_until_at: number
+  attempts: number
+  done_at: number | null
+}
+
+export type OutboxRow = {
+  key: string
+  state: Outgoing['kind']
+  first_tried_at: number
+  tried_at: number
+  ref: string | null
+}
+
 export type ScheduleRow = {
   id: string
   platform: string
@@ -74,6 +118,9 @@ export type ScheduleRow = {
   topics: string
   levels: string
   days_off: string
+  /** Rows from before there was a choice have none. */
+  question_order: QuestionOrder | null
+  holidays_of: string | null
   /** JSON. */
   reveal: string
   seed: string

@@ -1,13 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type Driver,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
 } from 'kysely'
+
+import { type SqliteTurns, createSqliteTurns } from './sqlite-turns.ts'
 
 /** How long SQLite itself waits for another process before this one gets its turn again. */
 export const busyTimeoutMs = 100
@@ -20,9 +21,10 @@ type Config = SqliteDialectConfig & {
 }
 
 /**
- * Kysely's SQLite dialect with two differences. Transactions begin `immediate`: they wait for another
- * writer at their start, where waiting is safe, and never fail half way. And they wait in short turns:
- * SQLite blocks the whole process while it waits, so other work gets its turn in between.
+ * Kysely's SQLite dialect with three differences. Transactions begin `immediate`: they wait for another
+ * writer at their start, where waiting is safe, and never fail half way. They wait in short turns: SQLite
+ * blocks the whole process while it waits, so other work gets its turn in between. And callers who come
+ * at the same time share one commit (`sqlite-turns.ts`).
  */
 export function patientSqliteDialect(config: Config): SqliteDialect {
   return new PatientDialect(config)
@@ -43,6 +45,7 @@ class PatientDialect extends SqliteDialect {
 
 class PatientDriver extends SqliteDriver {
   readonly #explain: Config['explain']
+  #turns: SqliteTurns | undefined
 
   constructor({ onCreateConnection, explain, ...config }: Config) {
     super({
@@ -58,11 +61,8 @@ class PatientDriver extends SqliteDriver {
     } catch (error) {
       throw this.#explain(error)
     }
-  }
-
-  override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = patient(await super.acquireConnection())
-    return {
+    this.#turns = createSqliteTurns({
       ...connection,
       executeQuery: async (query) => {
         try {
@@ -71,22 +71,37 @@ class PatientDriver extends SqliteDriver {
           throw this.#explain(error)
         }
       },
-    }
+    })
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  get #shared(): SqliteTurns {
+    if (!this.#turns) throw new Error('The database is not open. Initialise its driver first.')
+    return this.#turns
   }
 
-  /** On a full disk SQLite has rolled back by itself; a complaint about that would hide the reason. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.rollbackTransaction(connection)
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.includes('no transaction is active')) {
-        throw error
-      }
-    }
+  override acquireConnection(): Promise<DatabaseConnection> {
+    return Promise.resolve(this.#shared.connection())
+  }
+
+  override releaseConnection(): Promise<void> {
+    return Promise.resolve()
+  }
+
+  override beginTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#shared.begin(connection)
+  }
+
+  override commitTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#shared.commit(connection)
+  }
+
+  override rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    return this.#shared.rollback(connection)
+  }
+
+  override async destroy(): Promise<void> {
+    await this.#turns?.idle()
+    await super.destroy()
   }
 }
 

@@ -17,7 +17,7 @@ import { createStore } from './store.ts'
  * cannot be used, the disk is full or the file is not a database of this version.
  */
 export async function openSqlite(folder: string): Promise<Store> {
-  const path = resolve(join(folder, 'cuecard.db'))
+  const path = sqliteFileIn(folder)
   try {
     mkdirSync(folder, { recursive: true })
     // SQLite opens a file that it may only read without a word.
@@ -27,6 +27,9 @@ export async function openSqlite(folder: string): Promise<Store> {
   }
   return open(path, `SQLite file ${path}`)
 }
+
+/** The path of the database in a folder. */
+export const sqliteFileIn = (folder: string): string => resolve(join(folder, 'cuecard.db'))
 
 /** A store that forgets everything when it is closed. */
 export async function openMemoryStore(): Promise<Store> {

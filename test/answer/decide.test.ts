@@ -1,90 +1,84 @@
 import { describe, expect, it } from 'vitest'
 
-import { clearMargin, confidenceOf, decide, defaultBar } from '../../src/answer/decide.ts'
+import { decide } from '../../src/answer/decide.ts'
 import { toQuery } from '../../src/answer/query.ts'
-import type { Ranked } from '../../src/answer/search.ts'
+import type { Ranking } from '../../src/answer/search.ts'
 import { entry } from '../support/entries.ts'
 
 const query = toQuery('what is a pod')
-const ranking = (...scores: readonly number[]): Ranked[] =>
-  scores.map((score, at) => ({
-    entry: entry({ id: `e${at + 1}` }),
-    score,
-    parts: [],
-    matched: [],
-    verbatim: false,
-  }))
+const bars = { bar: 0.6, clearShare: 0.5 }
+
+function ranking(confidence: number, ...shares: readonly number[]): Ranking {
+  return {
+    confidence,
+    ranked: shares.map((share, at) => ({
+      entry: entry({ id: `e${at + 1}` }),
+      score: -at,
+      share,
+      parts: [],
+      matched: [],
+      verbatim: false,
+    })),
+  }
+}
 const ids = (entries: readonly { readonly id: string }[]) => entries.map(({ id }) => id)
 
 describe('decide', () => {
   it('answers with a clear winner and keeps two runners-up', () => {
-    const answer = decide(ranking(0.9, 0.6, 0.5, 0.4), query)
-    expect(answer).toMatchObject({ kind: 'answer', entry: { id: 'e1' } })
+    const answer = decide(ranking(0.8, 0.7, 0.1, 0.1, 0.1), query, bars)
+    expect(answer).toMatchObject({ kind: 'answer', entry: { id: 'e1' }, confidence: 0.8 })
     expect(answer.kind === 'answer' && ids(answer.runnersUp)).toEqual(['e2', 'e3'])
   })
 
-  it('does not offer runners-up that are not even near', () => {
-    const answer = decide(ranking(0.9, 0.1), query)
+  it('does not offer runners-up that nobody would believe in', () => {
+    const answer = decide(ranking(0.8, 0.99, 0.01), query, bars)
     expect(answer.kind === 'answer' && answer.runnersUp).toEqual([])
   })
 
-  it('offers two siblings that are nearly equal', () => {
-    const answer = decide(ranking(0.8, 0.78, 0.3), query)
+  it('offers a choice when the first is sure enough but not clear', () => {
+    const answer = decide(ranking(0.8, 0.49, 0.47, 0.04), query, bars)
     expect(answer.kind === 'close' && ids(answer.candidates)).toEqual(['e1', 'e2'])
+    expect(decide(ranking(0.8, 0.5, 0.46, 0.04), query, bars).kind).toBe('answer')
   })
 
-  it('offers at most three', () => {
-    const answer = decide(ranking(0.8, 0.79, 0.78, 0.77), query)
+  it('offers a third when two do not hold enough of the belief', () => {
+    const answer = decide(ranking(0.8, 0.4, 0.3, 0.2, 0.1), query, bars)
     expect(answer.kind === 'close' && ids(answer.candidates)).toEqual(['e1', 'e2', 'e3'])
   })
 
-  it('offers a choice when one of the first three is likelier right than the first', () => {
-    const confidence = confidenceOf({ score: 0.56, verbatim: false })
-    const unsure = decide(ranking(0.56, 0.4, 0.3, 0.29, 0.2), query, confidence + 0.02)
-    expect(unsure).toMatchObject({ kind: 'close', confidence })
-    expect(unsure.kind === 'close' && ids(unsure.candidates)).toEqual(['e1', 'e2', 'e3'])
-    expect(decide(ranking(0.56, 0.4, 0.3), query, confidence + 0.15).kind).toBe('none')
-    expect(decide(ranking(0.56, 0.2), query, confidence + 0.02)).toMatchObject({
-      kind: 'none',
-      closest: [{ id: 'e1' }],
-    })
-  })
-
-  it('needs a margin that is a share of the winner’s score', () => {
-    const justBehind = 0.8 * (1 - clearMargin)
-    expect(decide(ranking(0.8, justBehind), query).kind).toBe('answer')
-    expect(decide(ranking(0.8, justBehind + 0.001), query).kind).toBe('close')
+  it('offers a choice below the bar when one of it is likely right', () => {
+    expect(decide(ranking(0.4, 0.5, 0.4, 0.1), query, bars).kind).toBe('close')
+    expect(decide(ranking(0.2, 0.5, 0.4, 0.1), query, bars).kind).toBe('none')
+    expect(decide(ranking(0.4, 0.98, 0.02), query, bars).kind).toBe('none')
   })
 
   it('stays silent below the bar and names what is near', () => {
-    const answer = decide(ranking(0.4, 0.3, 0.26, 0.25, 0.1), query)
+    const answer = decide(ranking(0.1, 0.5, 0.2, 0.1, 0.1), query, bars)
     expect(answer.kind === 'none' && ids(answer.closest)).toEqual(['e1', 'e2', 'e3'])
-    expect(decide(ranking(0.2), query)).toMatchObject({ kind: 'none', closest: [] })
   })
 
-  it('answers more when the bar is lowered and less when it is raised', () => {
-    const confidence = confidenceOf({ score: 0.55, verbatim: false })
-    expect(decide(ranking(0.55), query, confidence - 0.01).kind).toBe('answer')
-    expect(decide(ranking(0.55), query, confidence + 0.01).kind).toBe('none')
-    expect(decide(ranking(0.9), query, 1).kind).toBe('none')
+  it('moves with the bar', () => {
+    const sure = ranking(0.7, 0.9, 0.1)
+    expect(decide(sure, query, { ...bars, bar: 0.7 }).kind).toBe('answer')
+    expect(decide(ranking(0.7, 0.995, 0.005), query, { ...bars, bar: 0.72 }).kind).toBe('none')
+    expect(decide(ranking(0.999, 1), query, { ...bars, bar: 1 }).kind).toBe('none')
   })
 
   it('has no outcome but silence for a question without content', () => {
-    const answer = decide(ranking(0.9), toQuery('what is it'))
+    const answer = decide(ranking(0.9, 0.9), toQuery('what is it'), bars)
     expect(answer).toEqual({ kind: 'none', closest: [], confidence: 0 })
   })
 
-  it('answers a question asked word for word, whatever the bar and the siblings', () => {
-    const [first, ...others] = ranking(0.5, 0.5)
-    const ranked = first ? [{ ...first, verbatim: true }, ...others] : []
-    expect(decide(ranked, query, 1)).toMatchObject({ kind: 'answer', confidence: 1 })
-  })
-
-  it('is more confident the higher the score, and even at about half', () => {
-    const of = (score: number) => confidenceOf({ score, verbatim: false })
-    expect(of(0.2)).toBeLessThan(0.1)
-    expect(of(0.49)).toBeCloseTo(0.5)
-    expect(of(0.8)).toBeGreaterThan(0.95)
-    expect(defaultBar).toBeGreaterThan(of(0.49))
+  it('answers one of the entry’s own wordings, whatever the bar and the siblings', () => {
+    const { ranked } = ranking(1, 0.5, 0.5)
+    const [first, ...others] = ranked
+    const verbatim = {
+      confidence: 1,
+      ranked: first ? [{ ...first, verbatim: true }, ...others] : [],
+    }
+    expect(decide(verbatim, query, { bar: 1, clearShare: 0.99 })).toMatchObject({
+      kind: 'answer',
+      confidence: 1,
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createAnswerer } from '../../src/answer/answerer.ts'
-import { defaultBar } from '../../src/answer/decide.ts'
+import { defaultBar } from '../../src/answer/promise.ts'
 import { entry, smallPack } from '../support/entries.ts'
 
 const answerer = createAnswerer(smallPack)
@@ -25,6 +25,13 @@ describe('explain', () => {
         margin: first.score - second.score,
       },
     })
+  })
+
+  it('adds up: the parts are the score, and the scores are in order', () => {
+    const [first] = answerer.answer(question).ranked
+    const { parts, score } = answerer.explain(question, first?.entry ?? entry({ id: 'none' }))
+    expect(parts.reduce((total, { value }) => total + value, 0)).toBeCloseTo(score, 9)
+    expect(parts.some(({ value }) => value !== 0)).toBe(true)
   })
 
   it('compares an entry further down with the one below it', () => {

@@ -24,15 +24,15 @@ describe('checkGolden', () => {
   })
 
   it('names file, line and winner of a wording that another entry wins', () => {
-    const stolen = volume('what is inside a docker image')
+    const stolen = volume(image.entry.question)
     expect(checkGolden([image, stolen]).map(formatProblem)).toEqual([
-      'knowledge/docker/volume.md:6: error: “what is inside a docker image” leads to image first (knowledge/docker/image.md). Say more of what only this entry answers, or give the phrasing to that entry.',
+      'knowledge/docker/volume.md:6: error: “What is a Docker image?” leads to image first (knowledge/docker/image.md). Say more of what only this entry answers, or give the phrasing to that entry.',
     ])
   })
 
   it('names a wording that finds nothing', () => {
-    expect(checkGolden([volume('what is it')]).map(formatProblem)).toEqual([
-      'knowledge/docker/volume.md:6: error: “what is it” finds no entry at all. Use words that say what the entry is about.',
+    expect(checkGolden([volume('???')]).map(formatProblem)).toEqual([
+      'knowledge/docker/volume.md:6: error: “???” finds no entry at all. Use words that say what the entry is about.',
     ])
   })
 })

@@ -6,7 +6,7 @@ import { search } from '../../src/answer/search.ts'
 import { entry, smallPack } from '../support/entries.ts'
 
 const index = indexEntries(smallPack)
-const ranked = (text: string) => search(index, toQuery(text))
+const ranked = (text: string) => search(index, toQuery(text)).ranked
 const first = (text: string) => ranked(text)[0]
 
 describe('search', () => {
@@ -38,48 +38,37 @@ describe('search', () => {
     expect(matched).toContainEqual({ word: 'address', fields: ['keyPoints', 'answer'] })
   })
 
-  it('scores a perfect match far above a passing one', () => {
-    const [pod, ...others] = ranked('pod')
-    expect(pod?.score).toBeGreaterThan(0.7)
-    for (const { score } of others) expect(score).toBeLessThan((pod?.score ?? 0) * 0.7)
+  it('believes in a perfect match far more than in a passing one', () => {
+    const [pod, ...others] = ranked('pod restart')
+    for (const { share } of others) expect(share).toBeLessThan(pod?.share ?? 0)
   })
 
-  it('counts a corrected word for less than the word itself', () => {
-    expect(first('dockerfile')?.score).toBeGreaterThan(first('dockerfiel')?.score ?? 1)
+  it('reads through typing errors, also in stop words', () => {
+    expect(first('waht is a configmpa')?.entry.id).toBe('configmap')
+    expect(first('why is my pdo restarting')?.entry.id).toBe('crashloopbackoff')
   })
 
-  it('counts a relative for less than the word itself', () => {
-    expect(first('container crashes')?.score).toBeGreaterThan(first('container errors')?.score ?? 1)
+  it('takes words for one idea for each other', () => {
     expect(first('container errors')?.entry.id).toBe('crashloopbackoff')
   })
 
-  it('loses score with every word it does not know', () => {
-    const scores = ['pod', 'pod zebra', 'pod zebra giraffe'].map((text) => first(text)?.score ?? 0)
-    expect(scores).toEqual(scores.toSorted((a, b) => b - a))
-    expect(new Set(scores).size).toBe(3)
-  })
-
-  it('hardly believes a match of light words alone', () => {
-    const pack = [
-      entry({ id: 'a', question: 'How do I make it work?', phrasings: ['get it going'] }),
-    ]
-    expect(search(indexEntries(pack), toQuery('can you make this work'))[0]?.score).toBeLessThan(
-      0.45,
+  it('is less sure with every word it does not know', () => {
+    const sure = ['explain dockerfile recipes', 'explain dockerfile recipes zebra giraffe'].map(
+      (text) => search(index, toQuery(text)).confidence,
     )
+    expect(sure[0]).toBeGreaterThan(sure[1] ?? 1)
   })
 
-  it('puts an entry that is asked word for word first', () => {
+  it('puts an entry that is asked word for word first, also where only stop words differ', () => {
     const twins = [
-      entry({
-        id: 'a',
-        question: 'What is a volume?',
-        phrasings: ['the volume', 'volume', 'volumes'],
-      }),
-      entry({ id: 'b', question: 'What is the volume?', phrasings: ['a', 'b', 'c'] }),
+      entry({ id: 'a', question: 'What is a volume?', phrasings: ['the volumes', 'a', 'volumes'] }),
+      entry({ id: 'b', question: 'Why is the volume?', phrasings: ['x', 'y', 'z'] }),
     ]
-    const [top] = search(indexEntries(twins), toQuery('what is the volume'))
-    expect(top?.entry.id).toBe('b')
-    expect(top?.verbatim).toBe(true)
+    const [top] = search(indexEntries(twins), toQuery('why is the volume')).ranked
+    expect(top).toMatchObject({ entry: { id: 'b' }, verbatim: true })
+    const [unsure] = search(indexEntries(twins), toQuery('where is my volume')).ranked
+    expect(unsure?.verbatim).toBe(false)
+    expect(first('so what are pods')?.verbatim).toBe(true)
   })
 
   it('treats words like __proto__ and constructor as words', () => {

@@ -76,7 +76,7 @@ describe('asking', () => {
     const replies = await talk.press('ana', buttonIn(answer, 'Why this answer?'))
     const { outcome, ranked } = talk.answerer.answer('what is a pod')
     expect(textOf(replies)).toContain(
-      `Score ${ranked[0]?.score.toFixed(2)}, confidence ${outcome.confidence.toFixed(2)}`,
+      `Score ${ranked[0]?.score.toFixed(2)}, confidence ${Math.round(outcome.confidence * 100)} of 100`,
     )
   })
 

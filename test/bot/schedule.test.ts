@@ -18,6 +18,7 @@ const fields = {
   revealTime: ['17:00'],
   revealCount: ['3'],
   daysOff: [''],
+  holidaysOf: [''],
 }
 
 describe('the question of the day', () => {
@@ -220,6 +221,20 @@ describe('the question of the day', () => {
       expect((await Promise.all(channels)).map((schedule) => schedule?.state.kind)).toEqual(states)
     },
   )
+
+  it('asks nothing on public holidays of the region', async () => {
+    talk.clock.set(Date.parse('2026-12-23T10:00:00Z'))
+    expect(textOf(await save())).toContain('Fri 25 Dec')
+    const saved = textOf(await save({ holidaysOf: ['de-by'] }))
+    expect(saved).toContain('No question on public holidays of DE-BY.')
+    for (const date of ['Thu 24 Dec', 'Mon 28 Dec', 'Tue 29 Dec', 'Wed 30 Dec', 'Thu 31 Dec'])
+      expect(saved).toContain(date)
+    expect(saved).not.toContain('25 Dec')
+    expect(await save({ holidaysOf: ['Bavaria'] })).toMatchObject([
+      { kind: 'invalid', problems: { holidaysOf: expect.stringContaining('“Bavaria”') } },
+    ])
+    expect(textOf(await save())).not.toContain('public holidays')
+  })
 
   it('names what may follow /daily', async () => {
     expect(textOf(await talk.command('ana', 'daily', 'dance'))).toContain(

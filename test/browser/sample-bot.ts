@@ -15,6 +15,8 @@ export function sampleBot(
       case 'joined':
         return [{ kind: 'say', message: greeting }]
       case 'left':
+      case 'home':
+      case 'change':
         return []
       case 'ask':
         return [{ kind: 'say', message: answer, inThread: false }]
@@ -51,15 +53,18 @@ export function sampleBot(
         return [{ kind: 'say', message: plain(`Pressed ${action}.`, 'asker') }]
     }
   }
+  const handle = async (request: Request): Promise<readonly Reply[]> => {
+    if (done.has(request.id)) return []
+    done.add(request.id)
+    requests.push(request)
+    if (request.kind !== 'joined') await gate
+    return replies(request)
+  }
   return {
     requests,
-    async handle(request) {
-      if (done.has(request.id)) return []
-      done.add(request.id)
-      requests.push(request)
-      if (request.kind !== 'joined') await gate
-      return replies(request)
-    },
+    handle,
+    answer: handle,
+    delivered: async () => {},
     suggest: (words, limit) =>
       questions
         .filter((question) => question.toLowerCase().includes(words.trim().toLowerCase()))

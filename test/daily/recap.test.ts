@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
-import { mostMissed, recapBefore } from '../../src/daily/recap.ts'
+import { mostMissed, recapBefore, weekRecapBefore } from '../../src/daily/recap.ts'
 import type { Graded, Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { entryOf } from '../support/daily.ts'
@@ -100,5 +100,62 @@ describe('the recap', () => {
     await occurrence('key-0', 100, 'posted')
     expect(await recapBefore('s', 100, { store, entries })).toBeUndefined()
     expect(await recapBefore('s', 200, { store, entries: [] })).toBeUndefined()
+  })
+})
+
+describe('the recap of a week', () => {
+  const mondayAt = Date.parse('2026-11-23T08:00:00Z')
+  const dayMs = 86_400_000
+  const schedule = { id: 's', timeZone: 'Europe/Berlin' }
+  const place = { platform: 'chat', workspace: 'team', channel: 'c' }
+  const entries = [entryOf('probe')]
+  let store: Store
+  beforeEach(async () => {
+    store = await openMemoryStore()
+    for (const [index, daysBefore] of [7, 6, 5].entries()) await post(`key-${index}`, daysBefore)
+  })
+
+  async function post(key: string, daysBefore: number): Promise<void> {
+    const { occurrences } = store
+    const dueAt = mondayAt - daysBefore * dayMs
+    await occurrences.claim({ key, scheduleId: 's', place, dueAt, by: 'me', nowAt: 0, leaseMs: 1 })
+    await occurrences.setEntry(key, 'probe')
+    await occurrences.posted(key, 'me', { ...place, message: key }, dueAt, undefined)
+  }
+  const grade = (user: string, key: string, keyPoints: number[], how: 'good' | 'again') =>
+    store.grades.add(
+      { ...graded(user, keyPoints), id: `${user}-${key}`, occurrenceKey: key, grade: how },
+      { person: personOf(user), entryId: 'probe', dueAt: 1, memory: '{}' },
+    )
+  const recap = (dueAt = mondayAt) => weekRecapBefore(schedule, dueAt, { store, entries })
+
+  it('sums up what a team did, and names the key point it missed most', async () => {
+    for (const user of ['ana', 'ben', 'cem']) await grade(user, 'key-1', [0, 2], 'good')
+    await grade('ana', 'key-2', [0], 'again')
+    expect(await recap()).toEqual({
+      questions: 3,
+      attempts: 0,
+      people: 3,
+      right: 0.75,
+      mostMissed: { keyPoint: 'probe second', question: 'What is probe?' },
+    })
+  })
+
+  it('is silent about fewer than three people', async () => {
+    for (const user of ['ana', 'ben']) await grade(user, 'key-1', [], 'again')
+    expect(await recap()).toEqual({
+      questions: 3,
+      attempts: 0,
+      people: undefined,
+      right: undefined,
+      mostMissed: undefined,
+    })
+  })
+
+  it('comes with the first question of a week only, and not after an empty one', async () => {
+    await post('monday', 0)
+    expect(await recap(mondayAt)).toBeDefined()
+    expect(await recap(mondayAt + dayMs)).toBeUndefined()
+    expect(await recap(mondayAt + 14 * dayMs)).toBeUndefined()
   })
 })

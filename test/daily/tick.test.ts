@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import { createTick } from '../../src/daily/tick.ts'
-import { hungAfterMs, leaseMs } from '../../src/daily/timing.ts'
+import { channelsAtATime, hungAfterMs, leaseMs } from '../../src/daily/timing.ts'
 import type { Store } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createProcess, historyOf } from '../support/daily-process.ts'
@@ -77,9 +77,11 @@ describe('many schedules', () => {
 
   it('are not stopped by one that fails', async () => {
     for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
-    const last: Store['occurrences']['last'] = (id) =>
-      id === 'two' ? Promise.reject(new Error('This row is broken.')) : store.occurrences.last(id)
-    const broken = { ...store, occurrences: { ...store.occurrences, last } }
+    const claim: Store['occurrences']['claim'] = (row) =>
+      row.scheduleId === 'two'
+        ? Promise.reject(new Error('This row is broken.'))
+        : store.occurrences.claim(row)
+    const broken = { ...store, occurrences: { ...store.occurrences, claim } }
     const outcomes = await processOf({ store: broken })(dueAt)
     expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['failed', 'posted', 'posted'])
   })
@@ -104,8 +106,7 @@ describe('many schedules', () => {
       chatFor: (platform) => (platform === 'slow' ? hanging : quick),
     })
     const first = await tick(dueAt)
-    await everythingElse()
-    expect(quick.sent).toHaveLength(1)
+    await expect.poll(() => quick.sent.length).toBe(1)
     const later = fresh({ id: 'later', place: placeOf('quick', 'team', 'd'), localTime: '09:05' })
     await store.schedules.save(later)
     dependencies.clock.forward(5 * minuteMs)
@@ -119,8 +120,9 @@ describe('many schedules', () => {
     expect(hanging.sent).toHaveLength(2)
   })
 
-  it('of one workspace are worked through one after the other', async () => {
-    for (const id of ['one', 'two', 'three']) await store.schedules.save(fresh({ id }))
+  it('of one workspace are posted a few channels at a time', async () => {
+    const ids = Array.from({ length: 2 * channelsAtATime }, (_, index) => `schedule-${index}`)
+    for (const id of ids) await store.schedules.save(fresh({ id }))
     let together = 0
     let most = 0
     dependencies.chat.onSend(async () => {
@@ -130,8 +132,8 @@ describe('many schedules', () => {
       together -= 1
     })
     await processOf()(dueAt)
-    expect(dependencies.chat.sent).toHaveLength(3)
-    expect(most).toBe(1)
+    expect(dependencies.chat.sent).toHaveLength(ids.length)
+    expect(most).toBe(channelsAtATime)
   })
 
   it('are taken up again when a workspace has hung for too long', async () => {

@@ -11,6 +11,8 @@ const subject = fc.oneof(
   slug(60).map((entry): `e.${string}` => `e.${entry}`),
 )
 const kind = <K extends Action['kind']>(value: K) => fc.constant(value)
+const grade = fc.constantFrom('again', 'hard', 'good', 'easy')
+const digits = fc.stringMatching(/^\d{1,2}$/)
 const asked = { askedId: key(16), entryId: slug(60) }
 const withoutParameters = [
   'dismiss',
@@ -24,7 +26,13 @@ const withoutParameters = [
   'resume',
   'help',
   'what-i-see',
+  'settings',
   'save-settings',
+  'set-habits',
+  'save-habits',
+  'my-data',
+  'forget-me',
+  'forget-me-now',
 ] as const satisfies readonly Action['kind'][]
 
 /** Every other kind: this does not compile when one is missing. */
@@ -58,12 +66,39 @@ const withParameters: {
   grade: fc.record({
     kind: kind('grade'),
     subject,
-    grade: fc.constantFrom('again', 'hard', 'good', 'easy'),
+    grade,
   }),
+  'change-schedule': fc.record({ kind: kind('change-schedule'), key: key(25) }),
   keep: fc.record({ kind: kind('keep'), subject }),
   flag: fc.record({ kind: kind('flag'), entryId: slug(60) }),
   'send-flag': fc.record({ kind: kind('send-flag'), entryId: slug(60) }),
   'show-review': fc.record({ kind: kind('show-review'), entryId: slug(60) }),
+  'undo-grade': fc.record({ kind: kind('undo-grade'), subject, gradeId: key(16) }),
+  suspend: fc.record({ kind: kind('suspend'), entryId: slug(60) }),
+  unsuspend: fc.record({ kind: kind('unsuspend'), entryId: slug(60) }),
+  'forget-card': fc.record({ kind: kind('forget-card'), entryId: slug(60) }),
+  'start-round': fc.record({
+    kind: kind('start-round'),
+    topic: slug(40),
+    level,
+    count: digits,
+    mode: fc.constantFrom('recall', 'choice'),
+  }),
+  'go-on': fc.record({ kind: kind('go-on'), round: key(16) }),
+  'show-step': fc.record({ kind: kind('show-step'), round: key(16), step: digits }),
+  'choose-option': fc.record({
+    kind: kind('choose-option'),
+    round: key(16),
+    step: digits,
+    option: fc.constantFrom('0', '1', '2', '3'),
+  }),
+  'tick-step': fc.record({ kind: kind('tick-step'), round: key(16), step: digits }),
+  'grade-step': fc.record({ kind: kind('grade-step'), round: key(16), step: digits, grade }),
+  'skip-step': fc.record({ kind: kind('skip-step'), round: key(16), step: digits }),
+  'undo-step': fc.record({ kind: kind('undo-step'), round: key(16), step: digits }),
+  'stop-round': fc.record({ kind: kind('stop-round'), round: key(16) }),
+  'drill-missed': fc.record({ kind: kind('drill-missed'), round: key(16) }),
+  'send-data': fc.record({ kind: kind('send-data'), format: fc.constantFrom('json', 'anki') }),
 }
 const anyAction: fc.Arbitrary<Action> = fc.oneof(
   ...Object.values(withParameters),

@@ -5,7 +5,9 @@ import { openStore } from '../../src/store/open.ts'
 import type { Database } from '../../src/store/schema.ts'
 import { answersContract } from './contract/answers.ts'
 import { askingContract } from './contract/asking.ts'
+import { deliveryContract } from './contract/delivery.ts'
 import { durabilityContract } from './contract/durability.ts'
+import { inboxContract } from './contract/inbox.ts'
 import { leasesContract } from './contract/leases.ts'
 import { migrationContract } from './contract/migration.ts'
 import { occurrencesContract } from './contract/occurrences.ts'
@@ -47,6 +49,8 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
 
       const theStore = () => store
       requestsContract(theStore)
+      inboxContract(theStore)
+      deliveryContract(theStore)
       leasesContract(theStore)
       schedulesContract(theStore)
       occurrencesContract(theStore)

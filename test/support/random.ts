@@ -1,5 +1,7 @@
 /** Chance that can be repeated: the same seed gives the same numbers. */
 export type Random = {
+  /** A number from 0 up to, but not, 1. */
+  share(): number
   /** A whole number from `from` to `to`, both included. */
   between(from: number, to: number): number
   /** True in `percent` of a hundred cases. */
@@ -17,6 +19,7 @@ export function createRandom(seed: number): Random {
   }
   const between = (from: number, to: number) => from + Math.floor(next() * (to - from + 1))
   return {
+    share: next,
     between,
     chance: (percent) => next() * 100 < percent,
     oneOf: (values) => values[between(0, values.length - 1)] ?? values[0],

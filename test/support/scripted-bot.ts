@@ -19,14 +19,20 @@ export function createScriptedBot(
   const { suggestions = [], commands = [] } = options
   const requests: Request[] = []
   let current: Script = () => []
+  const delivered = new Set<string>()
+  const handle = async (request: Request) => {
+    requests.push(request)
+    return current(request)
+  }
   return {
     requests,
     follow(script) {
       current = script
     },
-    async handle(request) {
-      requests.push(request)
-      return current(request)
+    handle,
+    answer: async (request) => (delivered.has(request.id) ? [] : handle(request)),
+    async delivered({ id }) {
+      delivered.add(id)
     },
     suggest: (text, limit) =>
       suggestions

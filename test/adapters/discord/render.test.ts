@@ -192,6 +192,23 @@ describe('messages for Discord', () => {
     expect(markdownIn(starter ?? {}).blocks.join('')).toMatch(/\|\|```\na \|\u200B\| b\n```\|\|/)
   })
 
+  it('name a channel by its mark, and nothing else', () => {
+    const blocks: Block[] = [
+      {
+        kind: 'text',
+        parts: [
+          { kind: 'code', text: '123456789012345678', means: 'channel' },
+          { kind: 'code', text: '<@1> everyone', means: 'channel' },
+          { kind: 'code', text: '123456789012345678' },
+        ],
+      },
+    ]
+    const sent = JSON.stringify(bodiesOf({ audience: 'asker', blocks }))
+    expect(sent).toContain('<#123456789012345678>')
+    expect(sent).toContain('`<@1> everyone`')
+    expect(sent).toContain('`123456789012345678`')
+  })
+
   it('close a button with its reason', () => {
     const blocks: Block[] = [
       {

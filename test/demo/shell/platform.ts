@@ -43,4 +43,4 @@ export type DemoMessage = {
   readonly html: string
 }
 
-export type DemoSaying = { readonly mention: boolean; readonly thread?: string }
+type DemoSaying = { readonly mention: boolean; readonly thread?: string }

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 import { raw } from 'hono/html'
 
 import { launchBrowser } from '../../support/browser.ts'
 import { htmlOf } from './html.ts'
+import { smallPng } from './small-png.ts'
 
 /** One message or modal of the contact sheet. */
 export type SheetCard = {
@@ -13,15 +14,18 @@ export type SheetCard = {
   /** Shown to its person alone. */
   readonly onlyForMe?: boolean
   readonly html: string
+  /** Shown to its end, however long. */
+  readonly whole?: boolean
 }
 
 const layout = `
   body { display: block; height: auto; margin: 0; padding: 24px; background: #eceaef; }
   h1 { font-size: 22px; margin: 0 0 16px; }
-  .sheet { column-count: 3; column-gap: 20px; }
+  .sheet { column-count: 4; column-gap: 20px; }
   .card { break-inside: avoid; background: #fff; border: 1px solid #d5d3d9; border-radius: 10px; margin: 0 0 20px; overflow: hidden; }
   .card > h2 { margin: 0; padding: 7px 14px; font-size: 12px; background: #3b2e58; color: #fff; }
   .card > h2 span { font-weight: 400; opacity: 0.85; float: right; }
+  .card.part > div { max-height: 380px; overflow: hidden; mask-image: linear-gradient(#000 320px, transparent); }
   .card > div { padding: 12px 14px; }
   .card .modal { margin: -12px -14px; }
   .card .modal .blocks { max-height: none; overflow: visible; }
@@ -44,8 +48,8 @@ export function contactSheet(options: {
       <body>
         <h1>{options.title}</h1>
         <div class="sheet">
-          {options.cards.map(({ title, onlyForMe, html }) => (
-            <section class="card">
+          {options.cards.map(({ title, onlyForMe, html, whole }) => (
+            <section class={whole ? 'card' : 'card part'}>
               <h2>
                 {title}
                 {onlyForMe ? <span>Only visible to you</span> : null}
@@ -64,12 +68,12 @@ export async function takePicture(html: string, path: string): Promise<void> {
   const browser = await launchBrowser()
   try {
     const page = await browser.newPage({
-      viewport: { width: 1680, height: 1000 },
+      viewport: { width: 1920, height: 1000 },
       colorScheme: 'light',
     })
     await page.setContent(html)
     mkdirSync(dirname(path), { recursive: true })
-    await page.screenshot({ path, fullPage: true })
+    writeFileSync(path, smallPng(await page.screenshot({ fullPage: true })))
   } finally {
     await browser.close()
   }

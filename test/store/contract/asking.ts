@@ -24,6 +24,26 @@ export function askingContract(open: () => Store): void {
       const ids = (await store.asked.since('none', dueAt + 1)).map(({ id }) => id)
       expect(ids).toEqual(['third', 'second', 'first'])
     })
+
+    it('lists questions of a channel and its threads since an instant, newest first', async () => {
+      const store = open()
+      const at = (id: string, offset: number, where: Partial<typeof place> & { thread?: string }) =>
+        store.asked.save({ ...asked, id, place: { ...place, ...where }, at: dueAt + offset })
+      await at('in-channel', 1, {})
+      await at('in-thread', 2, { thread: '1700.1' })
+      await at('before', 0, {})
+      await at('other-channel', 3, { channel: 'C2' })
+      await store.asked.save({
+        ...asked,
+        id: 'other-workspace',
+        person: { ...asked.person, workspace: 'T2' },
+        place: { ...place, workspace: 'T2' },
+        at: dueAt + 3,
+      })
+      const found = await store.asked.inChannel({ ...place, thread: '1700.1' }, dueAt + 1)
+      expect(found.map(({ id }) => id)).toEqual(['in-thread', 'in-channel'])
+      expect(found[0]?.place.thread).toBe('1700.1')
+    })
   })
 
   describe('feedback', () => {

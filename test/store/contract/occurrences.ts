@@ -159,6 +159,12 @@ export function occurrencesContract(open: () => Store): void {
       expect(await keys(2)).toEqual(['due-3', 'due-2'])
       expect((await occurrences.last(claim.scheduleId))?.key).toBe('due-3')
       expect(await occurrences.last('unknown')).toBeUndefined()
+      expect(await occurrences.newestDue()).toEqual(
+        new Map([
+          [claim.scheduleId, dueAt + 3],
+          ['other', dueAt + 4],
+        ]),
+      )
     })
 
     it('lists the entries a schedule has asked or is asking, oldest first', async () => {

@@ -24,6 +24,20 @@ export function processesContract(location: () => Location): void {
       expect(await store.grades.of(ana)).toHaveLength(30)
       await store.close()
     })
+
+    it('hear what another one says from then on', async () => {
+      const [one, other] = [await openStore(location()), await openStore(location())]
+      const heard: string[] = []
+      await one.announcements.tell('entries', 'before')
+      await other.announcements.listen('entries', (what) => heard.push(what))
+      await one.announcements.tell('something else', 'not for it')
+      await one.announcements.tell('entries', 'first')
+      await expect.poll(() => heard, { timeout: 2_000 }).toEqual(['first'])
+      await one.announcements.tell('entries', 'second')
+      await expect.poll(() => heard, { timeout: 2_000 }).toEqual(['first', 'second'])
+      await other.close()
+      await one.close()
+    })
   })
 }
 

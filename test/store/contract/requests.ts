@@ -35,6 +35,25 @@ export function requestsContract(open: () => Store): void {
       expect(await requests.begin('id', 1300, 500)).toBe('done')
     })
 
+    it('keeps the replies of a finished request until they are delivered', async () => {
+      const { requests } = open()
+      expect(await requests.look('id')).toEqual({ kind: 'new' })
+      await requests.begin('id', 1000, 500)
+      expect(await requests.look('id')).toEqual({ kind: 'new' })
+      await requests.finish('id', 1200, '["a reply"]')
+      expect(await requests.begin('id', 1300, 500)).toBe('done')
+      expect(await requests.look('id')).toEqual({ kind: 'kept', replies: '["a reply"]' })
+      await requests.delivered('id')
+      expect(await requests.look('id')).toEqual({ kind: 'done' })
+      expect(await requests.begin('id', 1400, 500)).toBe('done')
+    })
+
+    it('has nothing to deliver when it was finished without replies', async () => {
+      const { requests } = open()
+      await requests.finish('id', 1200)
+      expect(await requests.look('id')).toEqual({ kind: 'done' })
+    })
+
     it('can be begun again after release, but not when it is done', async () => {
       const { requests } = open()
       await requests.begin('failed', 1000, 500)

@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
 import type { Store } from '../../../src/ports.ts'
-import { ana, attempt, ben, card, dueAt, graded, winners } from '../examples.ts'
+import {
+  ana,
+  asked,
+  attempt,
+  ben,
+  card,
+  claim,
+  dueAt,
+  feedback,
+  graded,
+  winners,
+} from '../examples.ts'
 
 /** The same user id elsewhere is somebody else. */
 const strangers = [
@@ -32,6 +43,17 @@ export function studyingContract(open: () => Store): void {
         await attempts.save({ ...attempt, person })
       await attempts.save({ ...attempt, occurrenceKey: 'other' })
       expect(await attempts.count(attempt.occurrenceKey)).toBe(4)
+    })
+
+    it('forgets words from before an instant, and nothing else', async () => {
+      const { attempts } = open()
+      const later = { ...attempt, occurrenceKey: 'later', at: attempt.at + 10 }
+      await attempts.save(attempt)
+      await attempts.save(later)
+      expect(await attempts.forgetTexts(attempt.at)).toBe(0)
+      expect(await attempts.forgetTexts(later.at)).toBe(1)
+      expect(await attempts.forgetTexts(later.at)).toBe(0)
+      expect(await attempts.of(ana)).toEqual([{ ...attempt, text: '' }, later])
     })
 
     it('lists the attempts of a person, oldest first, whatever the name is now', async () => {
@@ -91,6 +113,24 @@ export function studyingContract(open: () => Store): void {
       expect(await cards.get(ana, 'pod')).toEqual(card)
     })
 
+    it('takes the latest grade of an entry back, once, with the card as it was', async () => {
+      const { grades, cards } = open()
+      const before = { dueAt: card.dueAt, memory: card.memory }
+      const second = { ...graded, id: 'press-2', before, at: graded.at + 1 }
+      await grades.add(graded, card)
+      await grades.add(second, { ...card, dueAt: card.dueAt + 9, memory: '{"stability":9}' })
+      expect(await grades.undo('press-1', ana)).toBe(false)
+      for (const person of [ben, ...strangers])
+        expect(await grades.undo('press-2', person)).toBe(false)
+      const undone = await Promise.all([1, 2, 3].map(() => grades.undo('press-2', ana)))
+      expect(winners(undone)).toBe(1)
+      expect(await grades.of(ana)).toEqual([graded])
+      expect(await cards.of(ana)).toEqual([card])
+      expect(await grades.undo('press-1', ana)).toBe(true)
+      expect(await grades.of(ana)).toEqual([])
+      expect(await cards.of(ana)).toEqual([])
+    })
+
     it('lists grades by person and by occurrence, oldest first', async () => {
       const { grades } = open()
       const { occurrenceKey: _, ...review } = { ...graded, id: 'b', at: graded.at - 1 }
@@ -101,6 +141,57 @@ export function studyingContract(open: () => Store): void {
       expect(await grades.of(ana)).toEqual([review, graded])
       expect(await grades.on('occurrence-1')).toEqual([bens, graded])
       for (const person of strangers) expect(await grades.of(person)).toEqual([])
+    })
+  })
+
+  describe('people', () => {
+    const scope = 'person:slack/T1/U1'
+    const none = { attempts: [], grades: [], cards: [], asked: [], feedback: [], settings: [] }
+
+    async function fill(store: Store): Promise<void> {
+      for (const [index, person] of [ana, ben].entries()) {
+        await store.attempts.save({ ...attempt, person })
+        await store.reveals.note(claim.key, person, dueAt)
+        await store.reveals.tick('o.key', person, [1])
+        await store.grades.add({ ...graded, id: `grade-${index}`, person }, { ...card, person })
+        await store.asked.save({ ...asked, id: `asked-${index}`, person })
+        await store.feedback.add({ ...feedback, id: `feedback-${index}`, person })
+      }
+      await store.settings.set(scope, 'timeZone', 'UTC')
+      await store.settings.set('asked:1', 'shared:pod', scope)
+    }
+
+    it('get everything that is kept about them, and nothing of others', async () => {
+      const store = open()
+      await fill(store)
+      expect(await store.people.everything(ana, scope)).toEqual({
+        attempts: [attempt],
+        grades: [{ ...graded, id: 'grade-0' }],
+        cards: [card],
+        asked: [{ ...asked, id: 'asked-0' }],
+        feedback: [{ ...feedback, id: 'feedback-0' }],
+        settings: [{ name: 'timeZone', value: 'UTC' }],
+      })
+      for (const person of strangers)
+        expect(await store.people.everything(person, 'person:other')).toEqual(none)
+    })
+
+    it('are forgotten, while what their team counts stays without name and words', async () => {
+      const store = open()
+      await fill(store)
+      const bens = await store.people.everything(ben, 'person:ben')
+      await store.people.forget(ana, scope)
+      expect(await store.people.everything(ana, scope)).toEqual(none)
+      expect(await store.people.everything(ben, 'person:ben')).toEqual(bens)
+      expect(await store.reveals.ticked('o.key', ana)).toEqual([])
+      expect(await store.settings.get('asked:1', 'shared:pod')).toBe('somebody')
+      expect(await store.attempts.count(claim.key)).toBe(2)
+      const kept = [...(await store.grades.on(claim.key)), ...(await store.feedback.about('pod'))]
+      expect(kept).toHaveLength(4)
+      const unknown = kept.filter(({ person }) => person.user !== ben.user)
+      expect(unknown.map(({ person }) => person.name)).toEqual(['', ''])
+      expect(new Set(unknown.map(({ person }) => person.user)).size).toBe(2)
+      expect(JSON.stringify(unknown)).not.toContain(feedback.reason)
     })
   })
 
@@ -115,18 +206,39 @@ export function studyingContract(open: () => Store): void {
       for (const person of strangers) expect(await cards.get(person, 'pod')).toBeUndefined()
     })
 
-    it('lists due cards, longest due first', async () => {
+    it('lists cards, next due first', async () => {
       const { cards } = open()
       for (const [entryId, at] of [
         ['b', 2],
         ['a', 2],
         ['c', 1],
-        ['later', 3],
       ] as const)
         await cards.save({ ...card, entryId, dueAt: dueAt + at })
-      const ids = (await cards.due(ana, dueAt + 2)).map(({ entryId }) => entryId)
-      expect(ids).toEqual(['c', 'a', 'b'])
-      expect(await cards.due(ben, dueAt + 2)).toEqual([])
+      expect((await cards.of(ana)).map(({ entryId }) => entryId)).toEqual(['c', 'a', 'b'])
+      expect(await cards.of(ben)).toEqual([])
+    })
+
+    it('sets one card of one person aside until it is brought back', async () => {
+      const { cards } = open()
+      const others = [
+        { ...card, entryId: 'node' },
+        { ...card, person: ben },
+      ]
+      for (const one of [card, ...others]) await cards.save(one)
+      await cards.suspend(ana, 'pod', dueAt)
+      expect(await cards.get(ana, 'pod')).toEqual({ ...card, suspendedAt: dueAt })
+      for (const one of others) expect(await cards.get(one.person, one.entryId)).toEqual(one)
+      await cards.suspend(ana, 'pod', undefined)
+      expect(await cards.get(ana, 'pod')).toEqual(card)
+    })
+
+    it('removes one card of one person', async () => {
+      const { cards } = open()
+      for (const person of [ana, ben, ...strangers]) await cards.save({ ...card, person })
+      await cards.save({ ...card, entryId: 'node' })
+      await cards.remove(ana, 'pod')
+      expect((await cards.of(ana)).map(({ entryId }) => entryId)).toEqual(['node'])
+      for (const person of [ben, ...strangers]) expect(await cards.of(person)).toHaveLength(1)
     })
   })
 }

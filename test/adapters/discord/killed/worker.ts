@@ -6,6 +6,7 @@ import { notices } from '../../../../src/daily/present.ts'
 import { createTick } from '../../../../src/daily/tick.ts'
 import { createLog } from '../../../../src/log.ts'
 import type { Store } from '../../../../src/ports.ts'
+import { teamMemory } from '../../../../src/review/team-memory.ts'
 import { openStore } from '../../../../src/store/open.ts'
 import { entriesOf } from '../../../support/daily.ts'
 import { createScriptedBot } from '../../../support/scripted-bot.ts'
@@ -50,6 +51,7 @@ const daily: DailyDependencies = {
   by: setting.name,
   log,
   notices,
+  teamMemory,
 }
 const tick = createTick(daily)
 

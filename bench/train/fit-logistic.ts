@@ -1,0 +1,47 @@
+import type { Logistic } from '../../src/answer/model.ts'
+import { descend, scaleOf, type Descent } from './descent.ts'
+import { dot } from './fit-ranker.ts'
+
+export type Labelled = {
+  readonly signs: Readonly<Record<string, number>>
+  readonly label: boolean
+  readonly weight: number
+}
+
+/** Logistic regression of a label on named signs. */
+export function fitLogistic(
+  items: readonly Labelled[],
+  names: readonly string[],
+  descent: Descent,
+): Logistic {
+  const size = names.length
+  const rows = items.map(({ signs, label, weight }) => ({
+    values: Float64Array.from(names, (name) => signs[name] ?? 0),
+    label,
+    weight,
+  }))
+  const meanWeight = rows.reduce((sum, { weight }) => sum + weight, 0) / rows.length
+  const { mean, spread } = scaleOf(rows, size)
+  const scaled = rows.map(({ values, label, weight }) => {
+    // The last column is always 1: its weight is the bias.
+    const row = new Float64Array(size + 1)
+    for (let at = 0; at < size; at += 1)
+      row[at] = ((values[at] ?? 0) - (mean[at] ?? 0)) / (spread[at] ?? 1)
+    row[size] = 1
+    return { row, label: label ? 1 : 0, weight: weight / meanWeight }
+  })
+  const weights = descend(
+    scaled,
+    size + 1,
+    ({ row, label, weight }, now, into) => {
+      const wrong = weight * (1 / (1 + Math.exp(-dot(now, row))) - label)
+      for (let at = 0; at <= size; at += 1) into[at] = (into[at] ?? 0) + wrong * (row[at] ?? 0)
+    },
+    descent,
+    size,
+  )
+  const plain = names.map((name, at) => [name, (weights[at] ?? 0) / (spread[at] ?? 1)] as const)
+  const bias =
+    (weights[size] ?? 0) - plain.reduce((sum, [, weight], at) => sum + weight * (mean[at] ?? 0), 0)
+  return { bias, weights: Object.fromEntries(plain) }
+}

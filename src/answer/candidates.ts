@@ -1,0 +1,86 @@
+import type { SearchResult } from 'minisearch'
+
+import type { Candidate, Overview } from './features.ts'
+import type { Index } from './index-entries.ts'
+import type { Wanted } from './resolve.ts'
+
+/** Only so many entries are looked at closely. */
+const candidatesAtMost = 20
+
+/** An entry that shares only stop words or letters must share this much of them: “who are you”. */
+const alikeWithoutContent = 0.3
+
+/** A word in a question tells more about an entry than the same word in its answer. */
+const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
+
+/** The entries worth a closer look: what MiniSearch proposes, and what is most like the question. */
+export function propose(
+  index: Index,
+  wanted: readonly Wanted[],
+  overview: Overview,
+): readonly Candidate[] {
+  const textScores = new Float64Array(index.entries.length)
+  for (const { id, score } of searchText(index, wanted)) textScores[Number(id)] = score
+  const { letters, pairs, content, ideas, fullText } = overview
+  const voices = [
+    textScores,
+    fullText,
+    ...[letters, pairs, content, ideas].flatMap(({ best, three, all }) => [best, three, all]),
+  ].map((scores) => ({ scores, most: highest(scores) || 1 }))
+  const totals = new Float64Array(index.entries.length)
+  for (const { scores, most } of voices)
+    for (let at = 0; at < totals.length; at += 1)
+      totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
+  const saysNothing = (at: number) =>
+    (textScores[at] ?? 0) === 0 &&
+    (content.best[at] ?? 0) === 0 &&
+    (ideas.best[at] ?? 0) === 0 &&
+    (pairs.best[at] ?? 0) < alikeWithoutContent
+  for (let at = 0; at < totals.length; at += 1) if (saysNothing(at)) totals[at] = 0
+  return best(totals, candidatesAtMost).map((at) => ({ at, textScore: textScores[at] ?? 0 }))
+}
+
+/** The places of the highest totals above 0, the highest first. */
+function best(totals: Float64Array, atMost: number): readonly number[] {
+  const kept: number[] = []
+  for (let at = 0; at < totals.length; at += 1) {
+    const total = totals[at] ?? 0
+    if (total <= 0 || (kept.length === atMost && total <= (totals[kept.at(-1) ?? 0] ?? 0))) continue
+    let place = kept.length
+    while (place > 0 && (totals[kept[place - 1] ?? 0] ?? 0) < total) place -= 1
+    kept.splice(place, 0, at)
+    if (kept.length > atMost) kept.pop()
+  }
+  return kept
+}
+
+/** In a large pack, only the rare stems propose: they hold up to this many entries together. */
+const postingsRead = 2000
+
+function searchText(
+  { engine, lexicon, entries }: Index,
+  wanted: readonly Wanted[],
+): readonly SearchResult[] {
+  const strengths = new Map<string, number>()
+  for (const { alternatives, parts } of wanted)
+    for (const { stem, strength } of [...parts.flat(), ...alternatives])
+      strengths.set(stem, Math.max(strength, strengths.get(stem) ?? 0))
+  const stems = [...strengths.keys()]
+    .map((stem) => ({ stem, holding: lexicon.commonness(stem) * entries.length }))
+    .toSorted((a, b) => a.holding - b.holding)
+  let read = 0
+  const chosen = stems.filter(({ holding }, at) => {
+    read += holding
+    return at === 0 || read <= postingsRead
+  })
+  return engine.search(chosen.map(({ stem }) => stem).join(' '), {
+    boost,
+    boostTerm: (stem) => strengths.get(stem) ?? 1,
+  })
+}
+
+function highest(values: Float32Array | Float64Array): number {
+  let most = 0
+  for (const value of values) most = Math.max(most, value)
+  return most
+}

@@ -1,0 +1,66 @@
+import { everydayWords } from './everyday.ts'
+import type { ReadWords } from './grams.ts'
+import type { Index } from './index-entries.ts'
+import { toQuery, type Query } from './query.ts'
+import { resolve, type Wanted } from './resolve.ts'
+import { typedWords } from './terms.ts'
+
+/** A question as this pack understands it: its typing errors put right, its words looked up. */
+export type Understanding = {
+  readonly read: ReadWords
+  readonly wanted: readonly Wanted[]
+  /** The words of `wanted` that belong to some subject: neither light nor everyday. */
+  readonly special: readonly boolean[]
+  readonly kind: QuestionKind
+}
+
+export function understand(index: Index, query: Query): Understanding {
+  const typed = typedWords(query.text)
+  const words = typed.map((word) => index.corrector.correct(word))
+  const corrected = words.some((word, at) => word !== typed[at])
+    ? toQuery(withWords(query.text, typed, words))
+    : query
+  const wanted = resolve(corrected, index.lexicon)
+  return {
+    read: { words, stems: words.map(index.stemOf) },
+    wanted,
+    special: wanted.map(({ word, light }) => !light && !everydayWords.has(word.toLowerCase())),
+    kind: kindOf(query.text),
+  }
+}
+
+/** The text with its corrected words in place of the typed ones; marks around them stay. */
+function withWords(text: string, typed: readonly string[], words: readonly string[]): string {
+  let from = 0
+  let changed = text
+  typed.forEach((word, index) => {
+    const at = changed.toLowerCase().indexOf(word, from)
+    if (at < 0) return
+    const replacement = words[index] ?? word
+    if (replacement !== word)
+      changed = changed.slice(0, at) + replacement + changed.slice(at + word.length)
+    from = at + replacement.length
+  })
+  return changed
+}
+
+/** What sort of answer a question asks for. */
+export type QuestionKind = 'difference' | 'why' | 'trouble' | 'how' | 'when' | 'what' | 'other'
+
+const signs: readonly (readonly [QuestionKind, RegExp])[] = [
+  ['difference', / (?:vs|versus|differences?|diff|compared?|differ|instead of|or) /],
+  ['why', / (?:why|reason) /],
+  [
+    'trouble',
+    /error|fail|crash|not working|doesn't|does not|can't|cannot|unable|stuck|wrong|broken|dying|problem|issue/,
+  ],
+  ['how', / how (?:do|to|can|does|would|should|i) | command | steps? | way to /],
+  ['when', / (?:when|should i) /],
+  ['what', / (?:what|whats|what's|explain|define|meaning|mean|describe) /],
+]
+
+/** The first sign that a text shows. */
+export function kindOf(text: string): QuestionKind {
+  const padded = ` ${text.toLowerCase()} `
+  return signs.find(([, sign]) => sign.test(padded))?.[0] ?? 'other'
+}

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+
+import { type RawBuilder, sql, type SqlBool, type Transaction } from 'kysely'
+
+import type { Person, Store } from '../ports.ts'
+import { toAsked } from './asked.ts'
+import { toAttempt } from './attempts.ts'
+import { toCard } from './cards.ts'
+import { toFeedback } from './feedback.ts'
+import { toGraded } from './grades.ts'
+import { personKey } from './person.ts'
+import type { Database, PersonColumns, Tables } from './schema.ts'
+
+/** Everything about one person at once: to hand out, and to forget. */
+export function createPeople(db: Database): Store['people'] {
+  return {
+    async everything(person, scope) {
+      const { platform, workspace, user_id } = personKey(person)
+      const mine = sqlMine(platform, workspace, user_id)
+      const [attempts, grades, cards, asked, feedback, settings] = await Promise.all([
+        db.selectFrom('attempts').selectAll().where(mine).orderBy('attempted_at').execute(),
+        db.selectFrom('grades').selectAll().where(mine).orderBy('graded_at').execute(),
+        db.selectFrom('cards').selectAll().where(mine).orderBy('entry_id').execute(),
+        db.selectFrom('asked').selectAll().where(mine).orderBy('asked_at').execute(),
+        db.selectFrom('feedback').selectAll().where(mine).orderBy('given_at').execute(),
+        db.selectFrom('settings').select(['name', 'value']).where('scope', '=', scope).execute(),
+      ])
+      return {
+        attempts: attempts.map(toAttempt),
+        grades: grades.map(toGraded),
+        cards: cards.map(toCard),
+        asked: asked.map(toAsked),
+        feedback: feedback.map(toFeedback),
+        settings: settings.toSorted((one, other) => one.name.localeCompare(other.name)),
+      }
+    },
+    forget: (person, scope) =>
+      db.transaction().execute((transaction) => forget(transaction, person, scope)),
+  }
+}
+
+/**
+ * What only concerns the person goes. What a team counts (that somebody tried, how a question was graded,
+ * that an entry was flagged) stays, each row under a name of its own that leads nowhere, without words.
+ */
+async function forget(
+  transaction: Transaction<Tables>,
+  person: Person,
+  scope: string,
+): Promise<void> {
+  const { platform, workspace, user_id } = personKey(person)
+  const mine = sqlMine(platform, workspace, user_id)
+  for (const table of ['cards', 'ticks', 'asked'] as const)
+    await transaction.deleteFrom(table).where(mine).execute()
+  await transaction.deleteFrom('settings').where('scope', '=', scope).execute()
+  await transaction
+    .updateTable('settings')
+    .set({ value: 'somebody' })
+    .where('value', '=', scope)
+    .execute()
+
+  const attempts = await transaction
+    .selectFrom('attempts')
+    .select('occurrence_key as key')
+    .where(mine)
+    .execute()
+  for (const { key } of attempts)
+    await transaction
+      .updateTable('attempts')
+      .set({ ...nobody(), text: '' })
+      .where(mine)
+      .where('occurrence_key', '=', key)
+      .execute()
+  const reveals = await transaction
+    .selectFrom('reveals')
+    .select('occurrence_key as key')
+    .where(mine)
+    .execute()
+  for (const { key } of reveals)
+    await transaction
+      .updateTable('reveals')
+      .set({ user_id: nobody().user_id })
+      .where(mine)
+      .where('occurrence_key', '=', key)
+      .execute()
+  const grades = await transaction.selectFrom('grades').select('id').where(mine).execute()
+  for (const { id } of grades)
+    await transaction
+      .updateTable('grades')
+      .set({ ...nobody(), due_before_at: null, memory_before: null })
+      .where('id', '=', id)
+      .execute()
+  const feedback = await transaction.selectFrom('feedback').select('id').where(mine).execute()
+  for (const { id } of feedback)
+    await transaction
+      .updateTable('feedback')
+      .set({ ...nobody(), asked_id: null, reason: null })
+      .where('id', '=', id)
+      .execute()
+}
+
+/** The rows of one person, in any table that has people. */
+const sqlMine = (platform: string, workspace: string, user: string): RawBuilder<SqlBool> =>
+  sql`platform = ${platform} and workspace = ${workspace} and user_id = ${user}`
+
+/** A new name for every row: two rows of one person cannot be put together again. */
+const nobody = (): Pick<PersonColumns, 'user_id' | 'user_name'> => ({
+  user_id: `forgotten-${randomUUID()}`,
+  user_name: '',
+})
