@@ -91,6 +91,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'node:async_hooks',
     'node:crypto',
+    'node:events',
     'node:timers/promises',
   ],
   'adapters/web': [

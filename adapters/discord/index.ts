@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events'
+
 import type { Bot, ChatAdapter, Clock, SettingProblem, Store } from '../../src/ports.ts'
 import { type Shards, stayConnected } from './connection.ts'
 import { createDelivery } from './deliver.ts'
@@ -56,6 +58,8 @@ export function createDiscordAdapter(options: DiscordAdapterOptions): DiscordAda
     if (health.state() !== 'starting') settle()
   })
   const stopping = new AbortController()
+  // Every gesture in hand listens to it; Node would warn at the eleventh.
+  setMaxListeners(0, stopping.signal)
   const work = createWorkInHand()
   const holder = options.newId()
   let identity: Identity | undefined
