@@ -15,20 +15,30 @@ const stopWordUses = 20
 const triedAtMost = 60
 
 export function createCorrector(): Corrector {
-  const uses = new Map<string, number>()
+  const uses = new Map<string, { times: number }>()
   const words: string[] = []
   const holders = new Map<string, number[]>()
 
+  let cutUp = 0
+
   function learn(word: string, times: number): void {
     const before = uses.get(word)
-    uses.set(word, (before ?? 0) + times)
-    if (before !== undefined || word.length < 3) return
-    const at = words.push(word) - 1
-    for (const piece of letterPairs(word)) {
-      const list = holders.get(piece)
-      if (list) list.push(at)
-      else holders.set(piece, [at])
+    if (before !== undefined) {
+      before.times += times
+      return
     }
+    uses.set(word, { times })
+    if (word.length >= 3) words.push(word)
+  }
+
+  /** Cuts up the words that came since the last time: most questions have no use for it. */
+  function catchUp(): void {
+    for (; cutUp < words.length; cutUp += 1)
+      for (const piece of letterPairs(words[cutUp] ?? '')) {
+        const list = holders.get(piece)
+        if (list) list.push(cutUp)
+        else holders.set(piece, [cutUp])
+      }
   }
   for (const word of stopWords) if (word.length > 2) learn(word, stopWordUses)
 
@@ -47,6 +57,7 @@ export function createCorrector(): Corrector {
     add: (word) => learn(word, 1),
     correct(word) {
       if (isKnown(word)) return word
+      catchUp()
       const shared = new Map<number, number>()
       for (const piece of letterPairs(word))
         for (const at of holders.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
@@ -61,7 +72,9 @@ export function createCorrector(): Corrector {
         const distance = editDistance(word, candidate)
         if (!isSlip(word, candidate, distance)) continue
         const score =
-          Math.log1p(uses.get(candidate) ?? 0) - 10 * distance - (candidate[0] === word[0] ? 0 : 4)
+          Math.log1p(uses.get(candidate)?.times ?? 0) -
+          10 * distance -
+          (candidate[0] === word[0] ? 0 : 4)
         if (score > bestScore) [best, bestScore] = [candidate, score]
       }
       return best

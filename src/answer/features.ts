@@ -5,7 +5,6 @@ import type { Index } from './index-entries.ts'
 import { summarize, type Summary } from './likeness.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
 import type { Understanding } from './understanding.ts'
-import { stopWords } from './vocabulary.ts'
 import { createComparer, type Overlap, type Wording } from './wording.ts'
 
 /** Everything that is asked of all entries at once, before candidates are chosen. */
@@ -21,17 +20,15 @@ export type Overview = {
 
 export function overlook(index: Index, { read }: Understanding): Overview {
   const count = index.entries.length
-  const { likeness, stemOf } = index
+  const { likeness, wordOf } = index
   return {
     letters: summarize(likeness.letters, letters(read), count),
     pairs: summarize(likeness.pairs, wordsAndPairs(read), count),
     content: summarize(likeness.content, content(read), count),
-    ideas: summarize(likeness.ideas, ideas(read, stemOf), count),
+    ideas: summarize(likeness.ideas, ideas(read, wordOf), count),
     // The array still holds the comparison that was just summed up.
     perWording: likeness.ideas.latest(),
-    fullText: index.fullText.scores(
-      read.stems.filter((_, at) => !stopWords.has(read.words[at] ?? '')),
-    ),
+    fullText: index.fullText.scores(read.filter(({ isStop }) => !isStop).map(({ stem }) => stem)),
   }
 }
 

@@ -1,40 +1,41 @@
+import { bucket } from './buckets.ts'
 import { ideaGroups, joinedNames } from './idea-groups.ts'
 import { stemOf } from './terms.ts'
 
-const groupsOf: ReadonlyMap<string, readonly string[]> = (() => {
-  const found = new Map<string, Set<string>>()
+const groupsOf: ReadonlyMap<string, readonly number[]> = (() => {
+  const found = new Map<string, Set<number>>()
   ideaGroups.forEach((group, at) => {
     for (const word of group) {
       const stem = stemOf(word)
-      found.set(stem, (found.get(stem) ?? new Set()).add(`#${at}`))
+      found.set(stem, (found.get(stem) ?? new Set()).add(at))
     }
   })
   return new Map([...found].map(([stem, groups]) => [stem, [...groups]]))
 })()
 
-const none: readonly string[] = []
+const none: readonly number[] = []
 
-/** Names of the ideas that a stem may stand for; none has the form of a stem. */
-export const ideasOf = (stem: string): readonly string[] => groupsOf.get(stem) ?? none
+/** Numbers of the ideas that a stem may stand for. */
+export const ideasOf = (stem: string): readonly number[] => groupsOf.get(stem) ?? none
+
+/** The bucket of each idea. Its name has a form that no stem has. */
+export const ideaBuckets = Int32Array.from(ideaGroups, (_, at) => bucket(`#${at}`))
 
 const longestName = Math.max(...[...joinedNames.keys()].map((name) => name.split(' ').length))
 const firstWords = new Set([...joinedNames.keys()].map((name) => name.split(' ')[0]))
 
-/** Words in lower case, with names that were written apart joined: the longest that fits. */
-export function withJoinedNames(words: readonly string[]): readonly string[] {
-  const joined: string[] = []
-  for (let at = 0; at < words.length;) {
-    const [name, length] = firstWords.has(words[at]) ? nameAt(words, at) : [undefined, 1]
-    joined.push(name ?? words[at] ?? '')
-    at += length
-  }
-  return joined
-}
+/** Whether a word in lower case begins a name that people write in several words. */
+export const startsName = (word: string): boolean => firstWords.has(word)
 
-function nameAt(words: readonly string[], at: number): readonly [string | undefined, number] {
+/** The name that begins at a word, joined, and how many words it takes: the longest that fits. */
+export function nameAt(
+  words: readonly { readonly typed: string }[],
+  at: number,
+): { readonly joined: string; readonly length: number } | undefined {
   for (let length = Math.min(longestName, words.length - at); length > 1; length -= 1) {
-    const name = joinedNames.get(words.slice(at, at + length).join(' '))
-    if (name !== undefined) return [name, length]
+    const written = words.slice(at, at + length).map(({ typed }) => typed)
+    const joined = joinedNames.get(written.join(' '))
+    if (joined !== undefined) return { joined, length }
   }
-  return [undefined, 1]
+  return undefined
 }

@@ -5,14 +5,14 @@ import MiniSearch from 'minisearch'
 import type { Entry } from '../entries/entry.ts'
 import { createCorrector, type Corrector } from './corrector.ts'
 import { createFullText, type FullText } from './full-text.ts'
-import { content, ideas, letters, wordsAndPairs, type ReadWords } from './grams.ts'
+import { content, ideas, letters, wordsAndPairs } from './grams.ts'
 import { fieldNames, toHolding, type FieldName, type Holding } from './holdings.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import { createLikeness, type Likeness } from './likeness.ts'
-import { createReader, stemOf as stemOfWord, typedWords, type Term } from './terms.ts'
+import { createReader, typedWords, type NumberedTerm, type Term } from './terms.ts'
 import { createTypeahead, type Typeahead } from './typeahead.ts'
 import { kindOf, type QuestionKind } from './understanding.ts'
-import { stopWords } from './vocabulary.ts'
+import { createWordReader, type Word } from './word.ts'
 import { toWording, type Wording } from './wording.ts'
 
 /** Entries, prepared for searching. A number that stands for an entry is its position here. */
@@ -35,8 +35,8 @@ export type Index = {
   /** Entries have several wordings each, as in a pack that curators have worked on. */
   readonly isRich: boolean
   readonly typeahead: Typeahead
-  /** `stemOf` of `terms.ts`, with a memory for the words of the pack. */
-  readonly stemOf: (word: string) => string
+  /** Reads a typed word, with a memory for the words of the pack. */
+  readonly wordOf: (typed: string) => Word
 }
 
 /** Prepares entries all at once. */
@@ -69,7 +69,7 @@ type Building = Index & {
   readonly wordings: (readonly Wording[])[]
   readonly kinds: (readonly QuestionKind[])[]
   readonly holdings: Holding[]
-  readonly terms: (text: string) => readonly Term[]
+  readonly terms: (text: string) => readonly NumberedTerm[]
 }
 
 function* build(entries: readonly Entry[]): Generator<void, Index> {
@@ -88,10 +88,10 @@ const richWordings = 3
 function start(entries: readonly Entry[]): Building {
   const count = entries.length
   const wordings = entries.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0)
-  const stems = new Map<string, string>()
+  const lexicon = createLexicon()
   return {
     entries,
-    lexicon: createLexicon(),
+    lexicon,
     corrector: createCorrector(),
     engine: new MiniSearch({
       fields: [...fieldNames],
@@ -112,19 +112,10 @@ function start(entries: readonly Entry[]): Building {
     fullText: createFullText(count),
     isRich: wordings >= count * richWordings,
     typeahead: createTypeahead(),
-    terms: createReader(),
-    stemOf(word) {
-      const known = stems.get(word)
-      if (known !== undefined) return known
-      const stem = stemOfWord(word)
-      // The words of a pack are few; those of all questions ever asked are not.
-      if (stems.size < rememberedStems) stems.set(word, stem)
-      return stem
-    },
+    terms: createReader((stem) => lexicon.learn(stem)),
+    wordOf: createWordReader(),
   }
 }
-
-const rememberedStems = 200_000
 
 type Document = { readonly id: number } & Readonly<Record<FieldName, string>>
 
@@ -136,7 +127,7 @@ function prepare(building: Building, entry: Entry, at: number): Document {
   const keyPoints = entry.keyPoints.flatMap(terms)
   const topics = entry.topics.flatMap(terms)
   for (const read of [...askedTerms, topics, keyPoints]) lexicon.read(read, at)
-  wordings[at] = askedTerms.map((read) => toWording(read, lexicon))
+  wordings[at] = askedTerms.map(toWording)
   kinds[at] = texts.map(kindOf)
 
   const typed = texts.map(typedWords)
@@ -146,46 +137,55 @@ function prepare(building: Building, entry: Entry, at: number): Document {
   typeahead.add(at, typed[0] ?? [], typed.slice(1).flat())
   prepareLikeness(building, entry, at, typed)
 
-  const stems = {
-    question: stemsOf(askedTerms[0] ?? []),
-    phrasings: stemsOf(askedTerms.slice(1).flat()),
-    topics: stemsOf(topics),
-    keyPoints: stemsOf(keyPoints),
-    answer: stemsOf(terms(entry.answerText)),
+  const fields = {
+    question: askedTerms[0] ?? [],
+    phrasings: askedTerms.slice(1).flat(),
+    topics,
+    keyPoints,
+    answer: terms(entry.answerText),
   }
-  holdings[at] = toHolding(mapFields(stems, (field) => field.map((stem) => lexicon.learn(stem))))
-  return { id: at, ...mapFields(stems, (field) => field.join(' ')) }
+  holdings[at] = toHolding(mapFields(fields, numbersOf))
+  return { id: at, ...mapFields(fields, (field) => stemsOf(field).join(' ')) }
 }
 
 function prepareLikeness(
-  { likeness, fullText, corrector, stemOf }: Building,
+  { likeness, fullText, corrector, wordOf }: Building,
   entry: Entry,
   at: number,
   typed: readonly (readonly string[])[],
 ): void {
-  const read = (words: readonly string[]): ReadWords => ({ words, stems: words.map(stemOf) })
-  for (const words of typed) {
-    for (const word of words) corrector.add(word)
-    const one = read(words)
-    likeness.letters.add(at, letters(one))
-    likeness.pairs.add(at, wordsAndPairs(one))
-    likeness.content.add(at, content(one))
-    likeness.ideas.add(at, ideas(one, stemOf))
+  const stems: string[] = []
+  const say = (words: readonly Word[]) => {
+    for (const { isStop, stem } of words) if (!isStop) stems.push(stem)
   }
-  const said = [...entry.keyPoints, entry.answerText].map(typedWords)
-  fullText.add(
-    at,
-    [...typed, ...said].flatMap((words) =>
-      words.filter((word) => !stopWords.has(word)).map(stemOf),
-    ),
-  )
+  for (const text of typed) {
+    for (const word of text) corrector.add(word)
+    const words = text.map(wordOf)
+    likeness.letters.add(at, letters(words))
+    likeness.pairs.add(at, wordsAndPairs(words))
+    likeness.content.add(at, content(words))
+    likeness.ideas.add(at, ideas(words, wordOf))
+    say(words)
+  }
+  for (const text of [...entry.keyPoints, entry.answerText]) say(typedWords(text).map(wordOf))
+  fullText.add(at, stems)
 }
 
 /** The same for wordings that say the same in all telling words. Its mark keeps it apart from texts. */
 export const keyOf = (terms: readonly Term[]): string =>
   `=${terms.map(({ stem }) => stem).join(' ')}`
 
-const stemsOf = (terms: readonly Term[]) => terms.flatMap(({ stem, parts }) => [stem, ...parts])
+function stemsOf(terms: readonly NumberedTerm[]): readonly string[] {
+  const stems: string[] = []
+  for (const { stem, parts } of terms) stems.push(stem, ...parts)
+  return stems
+}
+
+function numbersOf(terms: readonly NumberedTerm[]): readonly number[] {
+  const numbers: number[] = []
+  for (const { id, partIds } of terms) numbers.push(id, ...partIds)
+  return numbers
+}
 
 function mapFields<From, To>(
   { question, phrasings, topics, keyPoints, answer }: Readonly<Record<FieldName, From>>,

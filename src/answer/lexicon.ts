@@ -1,10 +1,10 @@
 import { createSpelling, type Lookalike } from './spelling.ts'
-import type { Term } from './terms.ts'
+import type { NumberedTerm } from './terms.ts'
 
 /** What the pack knows about its words. Stems are numbered in the order they are first seen. */
 export type Lexicon = {
-  /** Learns a text by which an entry, given by its position, can be asked for. */
-  read(terms: readonly Term[], entry: number): void
+  /** Learns a text by which an entry, given by its position, can be asked for; its numbers are from `learn`. */
+  read(terms: readonly NumberedTerm[], entry: number): void
   /** The number of a stem that stands anywhere in the pack; learns a new one. */
   learn(stem: string): number
   idOf(stem: string): number | undefined
@@ -45,11 +45,10 @@ export function createLexicon(): Lexicon {
     return ids.size - 1
   }
 
-  function count(stem: string, entry: number): number {
-    const id = learn(stem)
-    if (lastEntry[id] !== entry) entriesWith[id] = (entriesWith[id] ?? 0) + 1
+  function count(id: number, entry: number): void {
+    if (lastEntry[id] === entry) return
     lastEntry[id] = entry
-    return id
+    entriesWith[id] = (entriesWith[id] ?? 0) + 1
   }
 
   // Inverse document frequency as BM25 has it, remembered until another entry is read.
@@ -65,10 +64,10 @@ export function createLexicon(): Lexicon {
       if (entry >= entries) rarities = []
       entries = Math.max(entries, entry + 1)
       for (const term of terms) {
-        const id = count(term.stem, entry)
-        const pieces = term.parts.map((part) => count(part, entry))
-        if (pieces.length > 0) parts[id] = pieces
-        spelling.add(term.word.toLowerCase())
+        count(term.id, entry)
+        for (const part of term.partIds) count(part, entry)
+        if (term.partIds.length > 0) parts[term.id] = term.partIds
+        spelling.add(term.lower)
       }
     },
     learn,

@@ -1,4 +1,5 @@
-import { bucketCount, type Features } from './grams.ts'
+import { bucketCount } from './buckets.ts'
+import type { Features } from './grams.ts'
 
 /**
  * How much a question is like texts of the pack, by one kind of feature: cosine similarity, in which a
@@ -24,12 +25,18 @@ const textsPerPause = 400
 const bucketsPerPause = 20_000
 
 export function createLikeness(entryCount: number): Likeness {
-  let texts: Features[] = []
+  // Features of all texts, one after the other, until they are weighed: where each text begins in the pool.
+  let begins: number[] = [0]
+  let pooledIds = new Int32Array(1 << 12)
+  let pooledWeights = new Float32Array(1 << 12)
   const firsts = new Int32Array(entryCount + 1)
-  const holding = new Int32Array(bucketCount)
-  const lastEntry = new Int32Array(bucketCount).fill(-1)
-  const starts = new Int32Array(bucketCount + 1)
-  const rarity = new Float32Array(bucketCount)
+  // Buckets are numbered as they come, from 1, so that what is counted of them lies close together.
+  const numbers = new Int32Array(bucketCount)
+  let numbered = 0
+  const holding = new Int32Array(bucketCount + 1)
+  const lastEntry = new Int32Array(bucketCount + 1).fill(-1)
+  const starts = new Int32Array(bucketCount + 2)
+  const rarity = new Float32Array(bucketCount + 1)
   const lengths = new Float32Array(entryCount).fill(1)
   let holders = new Int32Array(0)
   let values = new Float32Array(0)
@@ -37,36 +44,47 @@ export function createLikeness(entryCount: number): Likeness {
 
   const rarityOf = (held: number) => Math.log(1 + (entryCount + 0.5) / (held + 0.5))
 
-  function weighed({ ids, weights }: Features): Features {
+  function numberOf(bucket: number): number {
+    const known = numbers[bucket] ?? 0
+    if (known > 0) return known
+    numbered += 1
+    numbers[bucket] = numbered
+    return numbered
+  }
+
+  /** Turns the weights of one text into a vector of length 1, in place. */
+  function weigh(ids: Int32Array, weights: Float32Array, from: number, to: number): void {
     let sum = 0
-    const values = new Float32Array(ids.length)
-    for (let at = 0; at < ids.length; at += 1) {
+    for (let at = from; at < to; at += 1) {
       const value = (weights[at] ?? 0) * (rarity[ids[at] ?? 0] ?? 0)
-      values[at] = value
+      weights[at] = value
       sum += value * value
     }
     const length = Math.sqrt(sum) || 1
-    for (let at = 0; at < values.length; at += 1) values[at] = (values[at] ?? 0) / length
-    return { ids, weights: values }
+    for (let at = from; at < to; at += 1) weights[at] = (weights[at] ?? 0) / length
   }
 
   function* place(): Generator<void> {
-    const next = starts.slice()
-    const sums = new Float32Array(bucketCount)
+    const next = starts.slice(0, numbered + 1)
+    const sums = new Float32Array(numbered + 1)
     for (let entry = 0; entry < entryCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
       const touched: number[] = []
       for (let text = from; text < to; text += 1) {
-        const { ids, weights } = weighed(texts[text] ?? nothing)
-        for (let at = 0; at < ids.length; at += 1) {
-          const id = ids[at] ?? 0
+        const begin = begins[text] ?? 0
+        const end = begins[text + 1] ?? 0
+        weigh(pooledIds, pooledWeights, begin, end)
+        for (let at = begin; at < end; at += 1) {
+          const id = pooledIds[at] ?? 0
+          const weight = pooledWeights[at] ?? 0
           const spot = next[id] ?? 0
           next[id] = spot + 1
           holders[spot] = text
-          values[spot] = weights[at] ?? 0
-          if (sums[id] === 0) touched.push(id)
-          sums[id] = (sums[id] ?? 0) + (weights[at] ?? 0)
+          values[spot] = weight
+          const sum = sums[id] ?? 0
+          if (sum === 0) touched.push(id)
+          sums[id] = sum + weight
         }
         if (text % textsPerPause === 0) yield
       }
@@ -83,10 +101,17 @@ export function createLikeness(entryCount: number): Likeness {
     lengths,
     latest: () => likeness,
     first: (entry) => firsts[entry] ?? 0,
-    add(entry, features) {
-      texts.push(features)
-      firsts[entry + 1] = texts.length
-      for (const id of features.ids) {
+    add(entry, { ids, weights, length }) {
+      const begin = begins.at(-1) ?? 0
+      if (begin + length > pooledIds.length) {
+        pooledIds = larger(pooledIds, new Int32Array((begin + length) * 2))
+        pooledWeights = larger(pooledWeights, new Float32Array((begin + length) * 2))
+      }
+      firsts[entry + 1] = begins.push(begin + length) - 1
+      for (let at = 0; at < length; at += 1) {
+        const id = numberOf(ids[at] ?? 0)
+        pooledIds[begin + at] = id
+        pooledWeights[begin + at] = weights[at] ?? 0
         starts[id + 1] = (starts[id + 1] ?? 0) + 1
         if (lastEntry[id] !== entry) holding[id] = (holding[id] ?? 0) + 1
         lastEntry[id] = entry
@@ -96,27 +121,30 @@ export function createLikeness(entryCount: number): Likeness {
       // An entry without a text begins and ends where the one before it ends.
       for (let entry = 1; entry <= entryCount; entry += 1)
         firsts[entry] = Math.max(firsts[entry] ?? 0, firsts[entry - 1] ?? 0)
-      rarity.fill(rarityOf(0))
-      for (let id = 0; id < bucketCount; id += 1) {
-        const held = holding[id] ?? 0
-        if (held > 0) rarity[id] = rarityOf(held)
+      for (let id = 0; id <= numbered; id += 1) {
+        rarity[id] = rarityOf(holding[id] ?? 0)
         starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0)
         if (id % bucketsPerPause === 0) yield
       }
-      holders = new Int32Array(starts[bucketCount] ?? 0)
+      holders = new Int32Array(starts[numbered + 1] ?? 0)
       values = new Float32Array(holders.length)
-      likeness = new Float32Array(texts.length)
+      likeness = new Float32Array(begins.length - 1)
       yield* place()
-      texts = []
+      begins = []
+      pooledIds = new Int32Array(0)
+      pooledWeights = new Float32Array(0)
     },
     compare(question) {
       likeness.fill(0)
-      const { ids, weights } = weighed(question)
+      const { length } = question
+      const ids = question.ids.subarray(0, length).map((bucket) => numbers[bucket] ?? 0)
+      const weights = question.weights.slice(0, length)
+      weigh(ids, weights, 0, length)
       let unknown = 0
-      for (let at = 0; at < ids.length; at += 1) {
+      for (let at = 0; at < length; at += 1) {
         const id = ids[at] ?? 0
         const weight = weights[at] ?? 0
-        if (holding[id] === 0) unknown += weight * weight
+        if (id === 0) unknown += weight * weight
         const end = starts[id + 1] ?? 0
         for (let spot = starts[id] ?? 0; spot < end; spot += 1) {
           const text = holders[spot] ?? 0
@@ -128,7 +156,10 @@ export function createLikeness(entryCount: number): Likeness {
   }
 }
 
-const nothing: Features = { ids: new Int32Array(0), weights: new Float32Array(0) }
+function larger<Numbers extends Int32Array | Float32Array>(old: Numbers, room: Numbers): Numbers {
+  room.set(old)
+  return room
+}
 
 /** What the likenesses of its texts say about each entry; all are 0..1. */
 export type Summary = {

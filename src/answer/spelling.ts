@@ -22,21 +22,28 @@ export function createSpelling(): Spelling {
   const words: string[] = []
   const known = new Set<string>()
   const holders = new Map<string, number[]>()
+  let cutUp = 0
+
+  /** Cuts up the words that came since the last time: most questions have no use for it. */
+  function catchUp(): void {
+    for (; cutUp < words.length; cutUp += 1)
+      for (const piece of trigrams(words[cutUp] ?? '')) {
+        const list = holders.get(piece)
+        if (list) list.push(cutUp)
+        else holders.set(piece, [cutUp])
+      }
+  }
 
   return {
     add(word) {
-      if (known.has(word) || !/^\p{L}{4,}$/u.test(word)) return
+      if (known.has(word)) return
       known.add(word)
-      const index = words.push(word) - 1
-      for (const piece of trigrams(word)) {
-        const list = holders.get(piece)
-        if (list) list.push(index)
-        else holders.set(piece, [index])
-      }
+      if (/^\p{L}{4,}$/u.test(word)) words.push(word)
     },
     lookalikes(word) {
       const errors = allowedErrors(word)
       if (errors === 0) return []
+      catchUp()
       const shared = new Map<number, number>()
       for (const piece of trigrams(word))
         for (const index of holders.get(piece) ?? [])

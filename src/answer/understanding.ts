@@ -1,13 +1,13 @@
 import { everydayWords } from './everyday.ts'
-import type { ReadWords } from './grams.ts'
 import type { Index } from './index-entries.ts'
 import { toQuery, type Query } from './query.ts'
 import { resolve, type Wanted } from './resolve.ts'
 import { typedWords } from './terms.ts'
+import type { Word } from './word.ts'
 
 /** A question as this pack understands it: its typing errors put right, its words looked up. */
 export type Understanding = {
-  readonly read: ReadWords
+  readonly read: readonly Word[]
   readonly wanted: readonly Wanted[]
   /** The words of `wanted` that belong to some subject: neither light nor everyday. */
   readonly special: readonly boolean[]
@@ -22,7 +22,7 @@ export function understand(index: Index, query: Query): Understanding {
     : query
   const wanted = resolve(corrected, index.lexicon)
   return {
-    read: { words, stems: words.map(index.stemOf) },
+    read: words.map(index.wordOf),
     wanted,
     special: wanted.map(({ word, light }) => !light && !everydayWords.has(word.toLowerCase())),
     kind: kindOf(query.text),

@@ -1,18 +1,18 @@
 import type { Lexicon } from './lexicon.ts'
 import { lightShare, partsStrength, sum, type Wanted } from './resolve.ts'
-import type { Term } from './terms.ts'
+import type { NumberedTerm } from './terms.ts'
 
 /** One way to ask an entry (its question or a phrasing), as numbers of the lexicon. */
 export type Wording = {
-  readonly ids: Int32Array
+  readonly ids: readonly number[]
   /** What share of its weight each word keeps, because it is light or not. */
-  readonly shares: Float64Array
+  readonly shares: readonly number[]
 }
 
-export function toWording(terms: readonly Term[], lexicon: Lexicon): Wording {
+export function toWording(terms: readonly NumberedTerm[]): Wording {
   return {
-    ids: Int32Array.from(terms, ({ stem }) => lexicon.idOf(stem) ?? -1),
-    shares: Float64Array.from(terms, ({ light }) => (light ? lightShare : 1)),
+    ids: terms.map(({ id }) => id),
+    shares: terms.map(({ light }) => (light ? lightShare : 1)),
   }
 }
 

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 
-import { content, ideas, letters, wordsAndPairs, type ReadWords } from '../../src/answer/grams.ts'
+import { content, ideas, letters, wordsAndPairs } from '../../src/answer/grams.ts'
 import { createLikeness, summarize } from '../../src/answer/likeness.ts'
-import { stemOf, typedWords } from '../../src/answer/terms.ts'
+import { typedWords } from '../../src/answer/terms.ts'
+import { toWord, type Word } from '../../src/answer/word.ts'
 
-const read = (text: string): ReadWords => {
-  const words = typedWords(text)
-  return { words, stems: words.map(stemOf) }
-}
+const read = (text: string) => typedWords(text).map(toWord)
 
 /** Likeness of a question to entries with these wordings. */
 function compare(
@@ -70,13 +68,13 @@ describe('likeness', () => {
   })
 
   it('by ideas finds other words for the same', () => {
-    const byIdeas = (one: ReadWords) => ideas(one, stemOf)
+    const byIdeas = (words: readonly Word[]) => ideas(words, toWord)
     expect(compare(byIdeas, entries, 'erase').best[0]).toBeGreaterThan(0.1)
     expect(compare(content, entries, 'erase').best[0]).toBe(0)
   })
 
   it('by ideas joins names that were written apart', () => {
-    const byIdeas = (one: ReadWords) => ideas(one, stemOf)
+    const byIdeas = (words: readonly Word[]) => ideas(words, toWord)
     expect(compare(byIdeas, [['rollback'], ['roll call']], 'roll back').best[0]).toBeCloseTo(1, 5)
   })
 })
