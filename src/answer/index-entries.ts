@@ -177,13 +177,19 @@ export const keyOf = (terms: readonly Term[]): string =>
 
 function stemsOf(terms: readonly NumberedTerm[]): readonly string[] {
   const stems: string[] = []
-  for (const { stem, parts } of terms) stems.push(stem, ...parts)
+  for (const { stem, parts } of terms) {
+    stems.push(stem)
+    for (const part of parts) stems.push(part)
+  }
   return stems
 }
 
 function numbersOf(terms: readonly NumberedTerm[]): readonly number[] {
   const numbers: number[] = []
-  for (const { id, partIds } of terms) numbers.push(id, ...partIds)
+  for (const { id, partIds } of terms) {
+    numbers.push(id)
+    for (const part of partIds) numbers.push(part)
+  }
   return numbers
 }
 
