@@ -4,6 +4,7 @@ import { decide, type Answer } from './decide.ts'
 import { explain, type Explanation } from './explain.ts'
 import { indexEntries, indexEntriesInSlices, type Index } from './index-entries.ts'
 import { builtInModel, type Model } from './model.ts'
+import { barsFromOwnWordings, type Calibration } from './own-bars.ts'
 import { barsFor } from './promise.ts'
 import { toQuery, type Query } from './query.ts'
 import { partFor, search, type Ranked } from './search.ts'
@@ -28,6 +29,11 @@ export type Answerer = {
   explain(text: string, entry: Entry, bar?: number): Explanation
   /** The bar that keeps a promise: at most this share (0..1) of unanswerable questions gets an answer. */
   barFor(promise: number): number
+  /**
+   * Takes the bars from the entries' own wordings instead of the model, for a pack that the model was not
+   * measured on. Takes seconds, in slices; a rebuild undoes it. Tells whether there were wordings enough.
+   */
+  calibrate(signal?: AbortSignal): Promise<boolean>
   entry(id: string): Entry | undefined
   readonly entries: readonly Entry[]
   /**
@@ -40,8 +46,9 @@ export type Answerer = {
 /** Prepares entries, with unique ids, for questions. */
 export function createAnswerer(entries: readonly Entry[], model: Model = builtInModel): Answerer {
   let current = prepared(indexEntries(entries))
+  const calibration = () => current.ownBars ?? partFor(current.index, model)
   const barsOf = (bar: number | undefined) => {
-    const bars = barsFor(partFor(current.index, model))
+    const bars = barsFor(calibration())
     return bar === undefined ? bars : { ...bars, bar }
   }
 
@@ -62,7 +69,18 @@ export function createAnswerer(entries: readonly Entry[], model: Model = builtIn
     topics: () => topics(current.index.entries),
     explain: (text, entry, bar) =>
       explain(search(current.index, toQuery(text), model), entry, barsOf(bar).bar),
-    barFor: (promise) => barsFor(partFor(current.index, model), promise).bar,
+    barFor: (promise) => barsFor(calibration(), promise).bar,
+    async calibrate(signal) {
+      const { index } = current
+      const ownBars = await barsFromOwnWordings(
+        index.entries,
+        partFor(index, model),
+        model.from,
+        signal,
+      )
+      if (ownBars && index === current.index) current = { ...current, ownBars }
+      return ownBars !== undefined
+    },
     entry: (id) => current.byId.get(id),
     get entries() {
       return current.index.entries
@@ -76,7 +94,13 @@ export function createAnswerer(entries: readonly Entry[], model: Model = builtIn
   }
 }
 
-const prepared = (index: Index) => ({
+type Prepared = {
+  readonly index: Index
+  readonly byId: ReadonlyMap<string, Entry>
+  readonly ownBars?: Calibration
+}
+
+const prepared = (index: Index): Prepared => ({
   index,
   byId: new Map(index.entries.map((entry) => [entry.id, entry])),
 })
