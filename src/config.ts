@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { delimiter, resolve } from 'node:path'
+import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 import { z } from 'zod'
@@ -15,10 +15,6 @@ const inProject = (path: string) =>
 
 /** The pack that comes with the program. */
 const builtInKnowledge = inProject('knowledge')
-
-/** Whether only the pack that comes with the program is in use: the one that its answers are measured on. */
-export const isBuiltIn = ({ knowledgeDirs }: Pick<Config, 'knowledgeDirs'>): boolean =>
-  knowledgeDirs.every((folder) => resolve(folder) === resolve(builtInKnowledge))
 
 const wholeNumber = (max: number) =>
   z

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { serveHealth } from '../adapters/web/index.ts'
 import { createAnswerer } from './answer/answerer.ts'
 import { createBot } from './bot/bot.ts'
-import { type Config, isBuiltIn } from './config.ts'
+import type { Config } from './config.ts'
 import type { DailyDependencies } from './daily/dependencies.ts'
 import { postOccurrence } from './daily/post.ts'
 import { notices } from './daily/present.ts'
@@ -137,22 +137,10 @@ export async function startCuecard({
     )
   }, tidyEveryMs).unref()
 
-  const ending = new AbortController()
-  function calibrateInBackground(): void {
-    if (isBuiltIn(config)) return
-    answerer.calibrate(ending.signal).then(
-      (enough) => {
-        if (!ending.signal.aborted) log.warn({}, enough ? ownBarsNote : tooFewWordingsNote)
-      },
-      (error: unknown) =>
-        log.error({ err: error }, 'No bar could be worked out for this pack; the default stays.'),
-    )
-  }
   async function readAgain(): Promise<void> {
     const { entries } = await loadUsable(config, log)
     await answerer.rebuild(entries)
     metrics.entries(entries.length)
-    calibrateInBackground()
     log.info({ entries: entries.length }, 'The entries were read again.')
   }
   await store.announcements.listen(entriesTopic, (what) => {
@@ -166,7 +154,6 @@ export async function startCuecard({
   })
   const ticker = createTicker({ tick: createTick(daily), log, clock })
   ticker.start()
-  calibrateInBackground()
   log.info({ entries: loaded.entries.length, store: store.name }, 'Cuecard is running.')
 
   return {
@@ -174,7 +161,6 @@ export async function startCuecard({
       ...adapters.map((adapter) => adapter.describe()),
       `Entries: ${loaded.entries.length}`,
       `Memory: ${store.name}`,
-      ...(isBuiltIn(config) ? [] : [unmeasuredNote]),
       ...loaded.problems.map((problem) => `Left out: ${formatProblem(problem)}`),
     ],
     failed,
@@ -185,7 +171,6 @@ export async function startCuecard({
     async stop() {
       log.info({}, 'Cuecard is stopping.')
       clearInterval(tidying)
-      ending.abort()
       // Posts that are on their way still need their adapter, so the ticker ends first.
       await Promise.race([ticker.stop(), wait(stopDeadlineMs / 2, undefined, { ref: false })])
       await Promise.all(adapters.map((adapter) => adapter.stop(stopDeadlineMs / 2)))
@@ -193,12 +178,6 @@ export async function startCuecard({
     },
   }
 }
-
-const howToMeasure =
-  'Measure it with “cuecard eval” and questions that people really asked: docs/measuring.md tells how.'
-const unmeasuredNote = `Unmeasured: the bar for answers comes from the pack’s own phrasings. ${howToMeasure}`
-const ownBarsNote = `The bar for answers now comes from this pack’s own phrasings. ${howToMeasure}`
-const tooFewWordingsNote = `This pack has too few phrasings for a bar of its own, so the default stays. ${howToMeasure}`
 
 /** Entries that can be used; what cannot is logged, and having none at all is an error. */
 async function loadUsable({ knowledgeDirs, version }: Config, log: Log): Promise<Loaded> {

@@ -4,7 +4,6 @@ import { decide, type Answer } from './decide.ts'
 import { explain, type Explanation } from './explain.ts'
 import { indexEntries, indexEntriesInSlices, type Index } from './index-entries.ts'
 import { builtInModel, type Model } from './model.ts'
-import { barsFromOwnWordings, type Calibration } from './own-bars.ts'
 import { barsFor } from './promise.ts'
 import { toQuery, type Query } from './query.ts'
 import { partFor, search, type Ranked } from './search.ts'
@@ -29,11 +28,6 @@ export type Answerer = {
   explain(text: string, entry: Entry, bar?: number): Explanation
   /** The bar that keeps a promise: at most this share (0..1) of unanswerable questions gets an answer. */
   barFor(promise: number): number
-  /**
-   * Takes the bars from the entries' own wordings instead of the model, for a pack that the model was not
-   * measured on. Takes seconds, in slices; a rebuild undoes it. Tells whether there were wordings enough.
-   */
-  calibrate(signal?: AbortSignal): Promise<boolean>
   entry(id: string): Entry | undefined
   readonly entries: readonly Entry[]
   /**
@@ -46,9 +40,8 @@ export type Answerer = {
 /** Prepares entries, with unique ids, for questions. */
 export function createAnswerer(entries: readonly Entry[], model: Model = builtInModel): Answerer {
   let current = prepared(indexEntries(entries))
-  const calibration = () => current.ownBars ?? partFor(current.index, model)
   const barsOf = (bar: number | undefined) => {
-    const bars = barsFor(calibration())
+    const bars = barsFor(partFor(current.index, model))
     return bar === undefined ? bars : { ...bars, bar }
   }
 
@@ -69,18 +62,7 @@ export function createAnswerer(entries: readonly Entry[], model: Model = builtIn
     topics: () => topics(current.index.entries),
     explain: (text, entry, bar) =>
       explain(search(current.index, toQuery(text), model), entry, barsOf(bar).bar),
-    barFor: (promise) => barsFor(calibration(), promise).bar,
-    async calibrate(signal) {
-      const { index } = current
-      const ownBars = await barsFromOwnWordings(
-        index.entries,
-        partFor(index, model),
-        model.from,
-        signal,
-      )
-      if (ownBars && index === current.index) current = { ...current, ownBars }
-      return ownBars !== undefined
-    },
+    barFor: (promise) => barsFor(partFor(current.index, model), promise).bar,
     entry: (id) => current.byId.get(id),
     get entries() {
       return current.index.entries
@@ -94,13 +76,7 @@ export function createAnswerer(entries: readonly Entry[], model: Model = builtIn
   }
 }
 
-type Prepared = {
-  readonly index: Index
-  readonly byId: ReadonlyMap<string, Entry>
-  readonly ownBars?: Calibration
-}
-
-const prepared = (index: Index): Prepared => ({
+const prepared = (index: Index) => ({
   index,
   byId: new Map(index.entries.map((entry) => [entry.id, entry])),
 })

@@ -1,5 +1,5 @@
 import type { Bars } from './decide.ts'
-import type { Calibration } from './own-bars.ts'
+import type { ModelPart } from './model.ts'
 
 /**
  * What an administrator promises: of a hundred questions that no entry answers, at most this share (0..1)
@@ -7,8 +7,11 @@ import type { Calibration } from './own-bars.ts'
  */
 export const defaultPromise = 0.05
 
-/** A promise -> the bars that keep it, by a calibration; between 1 % and the last it knows. */
-export function barsFor(part: Calibration, promise = defaultPromise): Bars {
+/** A promise -> the bars that keep it, by the calibration of the model; between 1 % and the last it knows. */
+export function barsFor(
+  part: Pick<ModelPart, 'bars' | 'choiceBar' | 'clearShare'>,
+  promise = defaultPromise,
+): Bars {
   const at = Math.min(part.bars.length, Math.max(1, Math.round(promise * 100))) - 1
   return { bar: part.bars[at] ?? 1, choiceBar: part.choiceBar, clearShare: part.clearShare }
 }
