@@ -8,7 +8,13 @@ import { openMemoryStore } from '../../../src/store/sqlite.ts'
 import { startFakeSlack } from '../../fakes/slack/index.ts'
 import { createScriptedBot } from '../../support/scripted-bot.ts'
 import { attemptForm, button, say } from '../samples.ts'
-import { type Over, type SlackScene, connectSlack, openSlackScene } from '../slack-harness.ts'
+import {
+  type Over,
+  type SlackScene,
+  connectSlack,
+  hurriedTime,
+  openSlackScene,
+} from '../slack-harness.ts'
 import { hostileTexts } from './hostile.ts'
 import { openScene } from './scene.ts'
 
@@ -146,14 +152,22 @@ describe.each<Over>(['socket', 'http'])('Slack over %s', (over) => {
     const mention = slack.deliveries.at(-1)
     if (!mention) throw new Error('Nothing was delivered.')
     await acme.emitAgain(mention)
+    // The same message under an id of its own, without the client's; and the client's id under another time.
+    const { client_msg_id: client, ...event } = Object(mention.payload['event'])
+    expect(client).toMatch(/./)
+    await acme.emit('app_mention', event)
+    await acme.emit('app_mention', { ...event, client_msg_id: client, ts: '7.000001' })
     // Only the retry arrives.
     slack.loseNextDelivery()
     const fourth = await ana.mention('general', 'Four?')
     for (const ts of [first, second, third, fourth])
       await expect.poll(() => answers(ts).length).toBe(1)
     await slack.redeliver()
-    await expect.poll(() => bot.requests.length).toBe(4)
-    for (const ts of [first, second, third, fourth]) expect(answers(ts)).toHaveLength(1)
+    // Whatever those before it start has started by the time this one is answered.
+    const fifth = await ana.mention('general', 'Five?')
+    await expect.poll(() => answers(fifth).length).toBe(1)
+    expect(bot.requests).toHaveLength(5)
+    for (const ts of [first, second, third, fourth, fifth]) expect(answers(ts)).toHaveLength(1)
   })
 
   it('sends no message twice by itself, whatever becomes of the call', async () => {
@@ -267,10 +281,17 @@ describe.each<Over>(['socket', 'http'])('Slack over %s', (over) => {
   })
 
   it('reads history 15 messages at a time and posts to one channel a second apart', async () => {
-    const { slack, adapter } = await openScripted()
+    const time = hurriedTime()
+    const { slack, adapter } = keep(
+      await openSlackScene(over, createScriptedBot(), { settings: { time } }),
+    )
     const acme = slack.workspace('acme')
     const place = { platform: 'slack', workspace: acme.teamId, channel: acme.channelId('general') }
-    for (let number = 0; number < 3; number += 1) await adapter.post(place, say('x'), `k${number}`)
+    const beganAt = time.now()
+    // Six posts have five seconds between them; pauses pass at once here, but their time is counted.
+    for (let number = 0; number < 6; number += 1) await adapter.post(place, say('x'), `k${number}`)
+    expect(time.now() - beganAt).toBeGreaterThanOrEqual(5_000)
+    expect(acme.botMessages('general')).toHaveLength(6)
     await adapter.find(place, 'k0', 0)
     const limits = slack.calls
       .filter(({ method }) => method === 'conversations.history')
