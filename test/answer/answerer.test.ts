@@ -52,7 +52,7 @@ describe('the answerer', () => {
 })
 
 describe('rebuilding', () => {
-  const volumes = Array.from({ length: 100 }, (_, at) =>
+  const volumes = Array.from({ length: 800 }, (_, at) =>
     entry({ id: `volume-${at}`, question: `What is volume ${at}?`, phrasings: ['the volume'] }),
   )
   const text = 'what is a pod'
