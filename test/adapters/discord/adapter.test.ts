@@ -67,6 +67,22 @@ describe('the Discord adapter', () => {
     expect(adapter.describe()).toMatch(/^Discord: connected as cuecard; add it .*oauth2\/authorize/)
   })
 
+  it('answers a command in time while another server is down', async () => {
+    discord.addGuild('lost', { unavailable: true })
+    const { adapter } = createProcess()
+    const bot = createScriptedBot({
+      commands: [{ name: 'ask', usage: '<question>', description: 'Ask a question', choices: [] }],
+    })
+    bot.follow(() => [{ kind: 'say', message: answer }])
+    await adapter.start(bot)
+    await until(() => discord.commands.has(''))
+    // Discord takes no answer that comes later than three seconds.
+    discord.person('Ana').command('ask', { question: 'What is a pod?' })
+    await until(() => discord.person('Ana').sees('general').length > 0)
+    expect(discord.person('Ana').sees('general').at(-1)?.text).toContain('A pod is a group')
+    expect(discord.refused).toEqual([])
+  })
+
   it('does not start with a token that Discord does not know, and names the setting', async () => {
     discord.revokeToken()
     const { adapter, bot, failed, log } = createProcess()

@@ -395,6 +395,10 @@ describe('controls on Discord', () => {
     expect(ana.sees('general').filter(({ onlyForMe }) => onlyForMe)).toMatchObject([
       { text: expect.stringContaining(discordWords.openThread) },
     ])
+    // For Ben it was open already.
+    expect(ben.sees('general').filter(({ onlyForMe }) => onlyForMe)).toMatchObject([
+      { text: expect.stringContaining(discordWords.openThread) },
+    ])
     expect(counted).toContain('thread_exists')
   })
 })
