@@ -42,7 +42,8 @@ const platform = await serveChat(chat, async (_method, _when, name) => {
   if (restartsLeft > 0 && random.chance(1)) {
     restartsLeft -= 1
     restarts += 1
-    restarting = server.restart()
+    // One after the other: a server that is stopped while it starts does not come up.
+    restarting = restarting.then(() => server.restart())
   }
   if (!random.chance(1)) return
   await processes.find((one) => name.startsWith(`${one.name}-`))?.kill()

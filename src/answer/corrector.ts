@@ -84,7 +84,7 @@ export function createCorrector(): Corrector {
 
 /** Short words change their meaning with one letter (`cake`, `cache`): only swaps and doubles count there. */
 function isSlip(word: string, candidate: string, distance: number): boolean {
-  if (distance > (word.length < 8 ? 1 : 2)) return false
+  if (distance > (word.length < 7 ? 1 : 2)) return false
   if (word.length > 4) return true
   if (isSwap(word, candidate)) return true
   if (word.length < 4) return false
