@@ -51,7 +51,6 @@ export const mockWords = {
   notYoursToCancel: (name: string) => `Only ${name} can take this invitation back.`,
   waiting: 'Nobody has joined yet.',
   gone: line`I cannot find this mock interview any more. Start one with ${command('mock')}.`,
-  changed: 'This has moved on. Here is where you are now:',
   cancelled: 'Your invitation is taken back.',
   place: (turn: number) => `Question ${turn} of 2`,
   youAsk: (candidate: string) => `You ask ${candidate}`,
@@ -61,10 +60,9 @@ export const mockWords = {
   answer: (interviewer: string) =>
     `${interviewer} has this question too and ticks what you say. What was hoped for is shown to you when the interview is over.`,
   heard: (candidate: string) => `Which of these did ${candidate} say?`,
-  goOn: 'To go on with:',
-  whatAbout: (keyPoint: string) => `Not said yet: “${keyPoint}”. Ask what comes to mind around it.`,
+  whatAbout: 'Not said yet. Lead there with “And what about …?”',
   allSaid: 'Everything was said. Ask for an example from their own work.',
-  deeper: (question: string) => `To go deeper: ${question}`,
+  deeper: 'To go deeper, ask:',
   modelAnswer: 'The model answer',
   withdrawn: 'The entry of this question has been withdrawn. Close the question to go on.',
   closeTurn: 'Close this question',
@@ -75,7 +73,6 @@ export const mockWords = {
   closedByYou: (candidate: string, said: number, all: number) =>
     `Closed: you ticked ${said} of ${all} key points for ${candidate}. Now you answer.`,
   yourScorecard: 'Your scorecard',
-  onlyYou: 'Only you can see this.',
   noScore: 'Your own question was not closed, so there is no scorecard for you.',
   score: (interviewer: string, said: number, all: number) =>
     `${interviewer} ticked ${said} of ${all} key points.`,

@@ -1,15 +1,6 @@
 import type { Entry } from '../entries/entry.ts'
 import { sourcesFooter } from '../entries/present.ts'
-import {
-  bullets,
-  button,
-  buttons,
-  footer,
-  paragraph,
-  strong,
-  title,
-  toAsker,
-} from '../message/build.ts'
+import { bullets, button, buttons, paragraph, strong, title, toAsker } from '../message/build.ts'
 import type { Block, Message } from '../message/message.ts'
 import { mockWords } from '../message/words-mock.ts'
 import type { MockTurn } from '../ports.ts'
@@ -26,7 +17,7 @@ export function presentScorecard({ mock, side, entryOf }: SideOptions): Message 
     paragraph(howItEnded(mock)),
     ...ownBlocks(mock.turns[own], rolesIn(mock, own).interviewer, entryOf),
     ...askedBlocks(mock.turns[asked], rolesIn(mock, asked).candidate, entryOf),
-    footer(mockWords.onlyYou),
+    ...nextBlocks(mock.turns[own], entryOf),
   )
 }
 
@@ -40,12 +31,6 @@ function ownBlocks(
   const { ticked } = turn
   const said = entry.keyPoints.filter((_, index) => ticked.includes(index))
   const missed = entry.keyPoints.filter((_, index) => !ticked.includes(index))
-  const read = button(mockWords.read, { kind: 'open', entryId: entry.id })
-  const remember = button(
-    mockWords.intoReviews,
-    { kind: 'remember', entryId: entry.id },
-    { style: 'primary' },
-  )
   return [
     paragraph(strong(entry.question)),
     paragraph(mockWords.score(interviewer, said.length, entry.keyPoints.length)),
@@ -53,7 +38,21 @@ function ownBlocks(
     ...(missed.length === 0
       ? [paragraph(mockWords.nothingMissed)]
       : [...listed(mockWords.missed, missed), ...readAgain(entry, entryOf)]),
-    buttons(...(missed.length === 0 ? [] : [remember]), read),
+  ]
+}
+
+/** What can be done about it. */
+function nextBlocks(turn: MockTurn | undefined, entryOf: SideOptions['entryOf']): Block[] {
+  const entry = entryOf(turn?.entryId ?? '')
+  if (turn?.closedAt === undefined || !entry) return []
+  const { id: entryId, keyPoints } = entry
+  const missed = keyPoints.some((_, index) => !turn.ticked.includes(index))
+  const remember = { kind: 'remember', entryId } as const
+  return [
+    buttons(
+      ...(missed ? [button(mockWords.intoReviews, remember, { style: 'primary' })] : []),
+      button(mockWords.read, { kind: 'open', entryId }),
+    ),
     sourcesFooter(entry),
   ]
 }

@@ -19,7 +19,7 @@ import type { Mock } from '../ports.ts'
 import { answering, type Side, turnOf } from './mock.ts'
 import { rolesIn } from './present-card.ts'
 
-const promptsShown = 3
+const promptsShown = 2
 const relatedShown = 2
 
 /** What one of the two sees of a running mock interview, for that person alone. */
@@ -73,10 +73,7 @@ function presentInterviewer(options: SideOptions, turn: number, entry: Entry | u
           options: entry.keyPoints.map((label, index) => ({ label, value: String(index) })),
           selected: ticked.map(String),
         },
-        paragraph(strong(mockWords.goOn)),
-        bullets(prompts(entry, ticked, related)),
-        paragraph(strong(mockWords.modelAnswer)),
-        ...answerBlocks(entry),
+        ...prompts(entry, ticked, related),
       ]
     : [paragraph(mockWords.withdrawn)]
   return toAsker(
@@ -87,22 +84,31 @@ function presentInterviewer(options: SideOptions, turn: number, entry: Entry | u
       button(mockWords.closeTurn, { kind: 'mock-close', ...at }, { style: 'primary' }),
       button(mockWords.stop, { kind: 'mock-stop', mock: mock.id }),
     ),
-    ...(entry ? [sourcesFooter(entry)] : []),
+    // Below what is needed during the talk: it is long.
+    ...(entry ? modelAnswer(entry) : []),
   )
 }
+
+const modelAnswer = (entry: Entry): Block[] => [
+  { kind: 'divider' },
+  paragraph(strong(mockWords.modelAnswer)),
+  ...answerBlocks(entry),
+  sourcesFooter(entry),
+]
 
 /** What to ask next: what has not been said, then what lies near. */
 function prompts(
   { keyPoints }: Entry,
   ticked: readonly number[],
   related: readonly Entry[],
-): readonly string[] {
-  const unsaid = keyPoints.filter((_, index) => !ticked.includes(index))
+): Block[] {
+  const unsaid = keyPoints.filter((_, index) => !ticked.includes(index)).slice(0, promptsShown)
+  const deeper = related.slice(0, relatedShown).map(({ question }) => question)
   return [
     ...(unsaid.length === 0
-      ? [mockWords.allSaid]
-      : unsaid.slice(0, promptsShown).map(mockWords.whatAbout)),
-    ...related.slice(0, relatedShown).map(({ question }) => mockWords.deeper(question)),
+      ? [paragraph(mockWords.allSaid)]
+      : [paragraph(strong(mockWords.whatAbout)), bullets(unsaid)]),
+    ...(deeper.length === 0 ? [] : [paragraph(strong(mockWords.deeper)), bullets(deeper)]),
   ]
 }
 

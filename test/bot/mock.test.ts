@@ -97,9 +97,9 @@ describe('a mock interview', () => {
     expect(textOf(answering)).toContain('You answer Ben')
 
     // What is ticked is kept, and what to ask next follows.
-    expect(textOf(asking)).toContain(`Not said yet: “${first.keyPoints[0]}”`)
+    expect(textOf(asking)).toContain(`what about …?”\n\n• ${first.keyPoints[0]}`)
     const heard = await hear('ben', asking, ['0', '2', '99'])
-    expect(textOf(heard)).not.toContain(`Not said yet: “${first.keyPoints[0]}”`)
+    expect(textOf(heard)).toContain(`what about …?”\n\n• ${first.keyPoints[1]}`)
     expect((await newest()).turns[0]?.ticked).toEqual([0, 2])
     const swapped = await press('ben', heard, 'Close this question')
     expect(cardText()).toContain('Question 2 of 2: Ana asks, Ben answers.')
@@ -309,6 +309,20 @@ describe('a mock interview', () => {
     const unclear = await talk.command('ana', 'mock')
     expect(textOf(unclear)).toContain('I cannot tell')
     expect(textOf(await press('ana', unclear, 'Cancel'))).toContain('taken back')
+  })
+
+  it('goes on when the entry of a question is withdrawn meanwhile', async () => {
+    const { joined } = await start()
+    const gone = await entryOf(0)
+    await talk.answerer.rebuild(talk.answerer.entries.filter(({ id }) => id !== gone.id))
+    expect(textOf(await side('ana'))).toContain('has been withdrawn')
+    const asking = await side('ben')
+    expect(textOf(asking)).toContain('Close the question to go on.')
+    await hear('ben', joined, ['0'])
+    const swapped = await press('ben', asking, 'Close this question')
+    expect(textOf(swapped)).toContain('You answer Ana')
+    const anas = await press('ana', await side('ana'), 'Close this question')
+    expect(textOf(anas)).toContain('no scorecard for you')
   })
 
   it('opens one thread to talk in', async () => {
