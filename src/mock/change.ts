@@ -3,7 +3,7 @@ import type { ChatAdapter, Clock, Mock, Store } from '../ports.ts'
 import { runOut } from './mock.ts'
 import { presentCard } from './present-card.ts'
 
-export type MockChat = Pick<ChatAdapter, 'post' | 'find' | 'update'>
+type MockChat = Pick<ChatAdapter, 'post' | 'find' | 'update'>
 
 export type MockDependencies = {
   readonly store: Pick<Store, 'mocks'>

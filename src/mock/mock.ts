@@ -23,7 +23,7 @@ export function sideOf({ starter, partner }: Mock, person: Person): Side | undef
 /** Who answers a question: the starter the first one, the partner the second. */
 export const answering = (turn: number): Side => (turn === 0 ? 'starter' : 'partner')
 
-export const otherSide = (side: Side): Side => (side === 'starter' ? 'partner' : 'starter')
+const otherSide = (side: Side): Side => (side === 'starter' ? 'partner' : 'starter')
 
 /** Number of the question that is being answered, from 0; as many as there are when all are closed. */
 export function turnOf({ turns }: Mock): number {

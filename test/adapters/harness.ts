@@ -10,7 +10,7 @@ export type Seen = {
 }
 
 /** Somebody else in the same channel. */
-export type Companion = {
+type Companion = {
   readonly person: Person
   press(label: string, values?: readonly string[]): Promise<void>
   /** Messages of the bot that they see, private ones included, oldest first. */
