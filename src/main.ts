@@ -8,13 +8,14 @@ import type { Config } from './config.ts'
 import type { DailyDependencies } from './daily/dependencies.ts'
 import { postOccurrence } from './daily/post.ts'
 import { notices } from './daily/present.ts'
-import { createTick } from './daily/tick.ts'
+import { createTick, type TickFunction } from './daily/tick.ts'
 import { createTicker } from './daily/ticker.ts'
 import { maybeUnlock } from './daily/unlock.ts'
 import { type Loaded, loadEntries } from './entries/load.ts'
 import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { endOverdue } from './mock/change.ts'
 import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
 import { teamMemory } from './review/team-memory.ts'
 import { isUnreachable, openStore } from './store/open.ts'
@@ -115,6 +116,7 @@ export async function startCuecard({
     log,
     metrics,
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    chatFor: daily.chatFor,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   try {
@@ -152,7 +154,13 @@ export async function startCuecard({
       ),
     )
   })
-  const ticker = createTicker({ tick: createTick(daily), log, clock })
+  const tickDaily = createTick(daily)
+  const tick: TickFunction = async (nowAt) => {
+    const { finished } = await tickDaily(nowAt)
+    const ending = endOverdue(nowAt, { store, chatFor: daily.chatFor, clock, log })
+    return { finished: Promise.all([finished, ending]).then(([outcomes]) => outcomes) }
+  }
+  const ticker = createTicker({ tick, log, clock })
   ticker.start()
   log.info({ entries: loaded.entries.length, store: store.name }, 'Cuecard is running.')
 

@@ -342,6 +342,59 @@ export type Feedback = {
   readonly at: number
 }
 
+/** One question of a mock interview. The starter answers the first, the partner the second. */
+export type MockTurn = {
+  readonly entryId: string
+  /** Numbers (0-based) of the key points that the interviewer heard. */
+  readonly ticked: readonly number[]
+  /** When the interviewer closed it; only then may whoever answered see what was hoped for. */
+  readonly closedAt?: number
+}
+
+/** Two people who interview each other: from the invitation in a channel to the scorecards. */
+export type Mock = {
+  /** Short, URL-safe: goes into action ids, and marks the invitation on every platform. */
+  readonly id: string
+  readonly place: Place
+  /** `all` or a topic. */
+  readonly topic: string
+  readonly level: Level | 'all'
+  readonly starter: Person
+  /** Whoever joined first. */
+  readonly partner?: Person
+  readonly state:
+    | 'open'
+    | 'running'
+    /** Over: both turns closed, taken back or run out before anybody joined, ended by one, or by the hour. */
+    | 'done'
+    | 'cancelled'
+    | 'expired'
+    | 'stopped'
+    | 'timed-out'
+  /** Who ended it, when it was stopped. */
+  readonly stoppedBy?: 'starter' | 'partner'
+  /** None before somebody joins, two from then on. */
+  readonly turns: readonly MockTurn[]
+  /** The invitation in the channel, once it is known to be there. */
+  readonly ref?: MessageRef
+  readonly createdAt: number
+  /** When it ends by itself, unless something happens before. */
+  readonly untilAt: number
+  /** From 0; one more with every change. */
+  readonly version: number
+}
+
+/** A person’s own part in a mock interview, without the other one. */
+export type MockPart = {
+  readonly id: string
+  readonly state: Mock['state']
+  readonly at: number
+  /** The question they answered, with the key points that were heard once it was closed. */
+  readonly answered?: { readonly entryId: string; readonly keyPoints: readonly number[] }
+  /** The entry of the question they asked. */
+  readonly interviewed?: string
+}
+
 /** What is kept about one person. */
 export type PersonalData = {
   readonly attempts: readonly Attempt[]
@@ -349,6 +402,7 @@ export type PersonalData = {
   readonly cards: readonly Card[]
   readonly asked: readonly Asked[]
   readonly feedback: readonly Feedback[]
+  readonly mocks: readonly MockPart[]
   readonly settings: readonly { readonly name: string; readonly value: string }[]
 }
 
@@ -543,6 +597,21 @@ export type Store = {
     /** False when this id was stored before. */
     add(feedback: Feedback): Promise<boolean>
     about(entryId: string): Promise<readonly Feedback[]>
+  }
+
+  readonly mocks: {
+    /** Stores a new one, unless its starter takes part in one that is not over. */
+    add(mock: Mock): Promise<boolean>
+    /**
+     * Puts a mock interview in place of its version before. `changed`: that is not the stored one any
+     * more. `busy`: one of its people takes part in another one that is not over.
+     */
+    replace(mock: Mock): Promise<'replaced' | 'changed' | 'busy'>
+    get(id: string): Promise<Mock | undefined>
+    /** The one that is not over in which a person takes part: there is never more than one. */
+    current(person: Person): Promise<Mock | undefined>
+    /** Those that are not over and should have ended by themselves, oldest first. */
+    overdue(nowAt: number): Promise<readonly Mock[]>
   }
 
   readonly people: {

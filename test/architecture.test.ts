@@ -37,6 +37,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
   ],
   'src/review': ['src/message', 'src/entries', 'src/ports.ts', 'ts-fsrs', 'zod'],
+  'src/mock': ['src/message', 'src/entries', 'src/ports.ts', 'src/log.ts'],
   'src/bot': [
     'zod',
     'src/message',
@@ -44,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'src/answer',
     'src/daily',
     'src/review',
+    'src/mock',
     'src/ports.ts',
     'src/log.ts',
     'src/metrics.ts',

@@ -41,6 +41,9 @@ const managers = {
   default_member_permissions: managerCommand,
 }
 
+/** Takes two people in a channel of a server. */
+const together = { integration_types: [GuildInstall], contexts: [Guild] }
+
 /** The message command. Its name is shown in a menu, so it is written as a title. */
 export const findAnswer = discordWords.commands.findAnswer
 
@@ -55,7 +58,7 @@ export function commandList(
       type: ApplicationCommandType.ChatInput,
       name,
       description: within(description, 100),
-      ...(name === 'daily' ? managers : everywhere),
+      ...(name === 'daily' ? managers : name === 'mock' ? together : everywhere),
       options: [...optionsOf(help)],
     }
   })
@@ -106,6 +109,8 @@ function optionsOf({ name, usage, choices }: CommandHelp): readonly APIApplicati
       ]
     case 'topics':
       return [topic(texts.topics.topic), level]
+    case 'mock':
+      return [topic(texts.mock.topic), level]
     case 'quiz':
       return [
         topic(texts.quiz.topic),

@@ -11,7 +11,7 @@ export type CommandNames = {
 }
 
 /** Commands with a name of their own; all others follow the umbrella command. */
-const own = ['ask', 'daily', 'quiz', 'progress']
+const own = ['ask', 'daily', 'quiz', 'mock', 'progress']
 const umbrella = 'cuecard'
 
 /** Commands that begin with `prefix`, so that two apps in a workspace can both have them. */

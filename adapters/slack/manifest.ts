@@ -30,6 +30,10 @@ const hints: Readonly<Record<string, { readonly description: string; readonly hi
     hint: 'setup | now | pause | resume | skip | preview',
   },
   quiz: { description: 'Practise with a few questions', hint: '[topic] [level] [number]' },
+  mock: {
+    description: 'Practise an interview with somebody in this channel',
+    hint: '[topic] [level]',
+  },
   progress: { description: 'See how you are doing; only you see it', hint: '' },
   cuecard: { description: 'Everything else', hint: 'topics | review | settings | help' },
 }

@@ -7,6 +7,7 @@ export const commandNames = [
   'daily',
   'quiz',
   'review',
+  'mock',
   'progress',
   'settings',
   'my-data',

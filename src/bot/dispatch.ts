@@ -10,6 +10,9 @@ import { habitsForm, saveHabits } from './habits-form.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
 import { home } from './home.ts'
 import { left } from './left.ts'
+import { cancelMock, joinMock, showMySide, talkAboutMock } from './mock-card.ts'
+import { closeQuestion, lookAtMock, stopMock, tickHeard } from './mock-side.ts'
+import { mock } from './mock.ts'
 import { forgetMe, forgetMeNow, myData, sendData } from './my-data.ts'
 import { postNow, sendTest } from './post-now.ts'
 import { progress } from './progress.ts'
@@ -95,6 +98,8 @@ async function command(
       return quiz(request, text, services)
     case 'review':
       return review(request, services)
+    case 'mock':
+      return mock(request, text, services)
     case 'progress':
       return progress(request, services)
     case 'settings':
@@ -204,6 +209,22 @@ async function press(
       return stopRound(request, action, services)
     case 'drill-missed':
       return drillMissed(request, action, services)
+    case 'mock-join':
+      return joinMock(request, action, services)
+    case 'mock-cancel':
+      return cancelMock(request, action, services)
+    case 'mock-side':
+      return showMySide(request, action, services)
+    case 'mock-talk':
+      return talkAboutMock(request, action, services)
+    case 'mock-look':
+      return lookAtMock(request, action, services)
+    case 'mock-tick':
+      return tickHeard(request, action, services)
+    case 'mock-close':
+      return closeQuestion(request, action, services)
+    case 'mock-stop':
+      return stopMock(request, action, services)
     case 'set-up':
       return setUp(request, services)
     case 'change-schedule':

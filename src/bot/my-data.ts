@@ -12,8 +12,11 @@ import {
 } from '../message/build.ts'
 import type { Block } from '../message/message.ts'
 import { words } from '../message/words.ts'
+import { showCard } from '../mock/change.ts'
+import { withoutName } from '../mock/mock.ts'
 import type { PersonalData, Reply, Request } from '../ports.ts'
 import { ankiDeck } from '../review/anki.ts'
+import { leaveMock } from './mock-side.ts'
 import { say, tell, update } from './replies.ts'
 import { personScope, type Press, type Services } from './services.ts'
 
@@ -26,6 +29,7 @@ export async function myData(request: Request, services: Services): Promise<read
     words.myData.grades(data.grades.length),
     words.myData.cards(data.cards.length),
     words.myData.feedback(data.feedback.length),
+    words.myData.mocks(data.mocks.length),
     words.myData.settings(data.settings.length),
   ]
   return say(
@@ -86,9 +90,11 @@ export async function forgetMe(): Promise<readonly Reply[]> {
 
 export async function forgetMeNow(
   { person }: Press,
-  { store }: Services,
+  services: Services,
 ): Promise<readonly Reply[]> {
-  await store.people.forget(person, personScope(person))
+  const left = await leaveMock(person, services)
+  await services.store.people.forget(person, personScope(person))
+  if (left) await showCard(withoutName(left, person), services)
   return update(toAsker(paragraph(words.myData.forgotten)))
 }
 

@@ -4,6 +4,7 @@ import type { Answerer } from '../answer/answerer.ts'
 import type { Outcome } from '../daily/dependencies.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import type { MockDependencies } from '../mock/change.ts'
 import type { Asked, Clock, Person, Request, Schedule, Store } from '../ports.ts'
 
 /** Everything a handler may use. */
@@ -15,6 +16,8 @@ export type Services = {
   readonly metrics: Pick<Metrics, 'request' | 'answer'>
   /** Posts an occurrence of the schedule that is due at this instant. */
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
+  /** The adapter of a platform, for what is posted to everybody and kept up to date. */
+  readonly chatFor: MockDependencies['chatFor']
   /** Shows everyone's answer when enough people have tried. */
   readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
 }

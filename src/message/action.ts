@@ -31,6 +31,10 @@ type Parameters = {
   count: string
   mode: 'recall' | 'choice'
   format: 'json' | 'anki'
+  /** A mock interview. */
+  mock: string
+  /** Its first or second question. */
+  turn: '0' | '1'
 }
 
 const isOneOf =
@@ -55,6 +59,8 @@ const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
   count: matches(/^\d{1,2}$/),
   mode: isOneOf('recall', 'choice'),
   format: isOneOf('json', 'anki'),
+  mock: matches(/^[\w-]{1,16}$/),
+  turn: isOneOf('0', '1'),
 }
 
 /** Every control of the bot with its parameters, in the order they stand in the id. */
@@ -106,6 +112,15 @@ const actions = {
   'undo-step': ['round', 'step'],
   'stop-round': ['round'],
   'drill-missed': ['round'],
+  // mock interviews
+  'mock-join': ['mock'],
+  'mock-cancel': ['mock'],
+  'mock-side': ['mock'],
+  'mock-talk': ['mock'],
+  'mock-look': ['mock'],
+  'mock-tick': ['mock', 'turn'],
+  'mock-close': ['mock', 'turn'],
+  'mock-stop': ['mock'],
   // my data
   'my-data': [],
   'send-data': ['format'],

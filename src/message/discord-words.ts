@@ -42,6 +42,7 @@ export const discordWords = {
   commands: {
     ask: { question: 'Your question in plain words; suggestions appear as you type' },
     topics: { topic: 'A topic; all when left out', level: 'How hard' },
+    mock: { topic: 'A topic for both questions; any when left out' },
     quiz: {
       topic: 'A topic; what is due for you when left out',
       level: 'How hard',

@@ -243,8 +243,9 @@ export const words = {
     grades: (rows: number) => `${count(rows, 'grade', 'grades')} you gave yourself`,
     cards: (rows: number) => `${count(rows, 'entry', 'entries')} in your reviews`,
     feedback: (rows: number) => `${count(rows, 'remark', 'remarks')} on entries`,
+    mocks: (rows: number) => `${count(rows, 'mock interview', 'mock interviews')} you took part in`,
     settings: (rows: number) => count(rows, 'setting', 'settings'),
-    who: 'Your answers, grades and reviews are for you alone. Curators see remarks, and questions that had no answer.',
+    who: 'Your answers, grades and reviews are for you alone; what you said in a mock interview is known to whoever asked. Curators see remarks, and questions that had no answer.',
     json: 'Send me everything',
     anki: 'Send me an Anki deck',
     jsonHint: 'Everything I keep about you, as JSON:',
@@ -252,7 +253,7 @@ export const words = {
     noCards: 'There is nothing in your reviews yet, so the deck would be empty.',
     sent: 'Sent to you as a direct message.',
     forget: 'Forget me',
-    goes: 'This deletes your questions, your own words, your reviews, your ticks and your settings, for good. Your run and your progress go with them.',
+    goes: 'This deletes your questions, your own words, your reviews, your ticks, your part in mock interviews and your settings, for good. Your run and your progress go with them.',
     stays:
       'What your team counts stays without you: that somebody tried a question and how it went, that an entry was flagged. A question of the day that you set up goes on.',
     forgetNow: 'Delete it all',
@@ -475,6 +476,10 @@ export const words = {
       description: 'Practise for two minutes: what is due for you first, then new questions',
     },
     review: { usage: '', description: 'Review what is due for you' },
+    mock: {
+      usage: '[topic] [level]',
+      description: 'Practise an interview with somebody here: one question for each of you',
+    },
     progress: { usage: '', description: 'See how you are doing; only you see it' },
     settings: {
       usage: '[study]',

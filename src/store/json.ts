@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import type { MessageRef, Person, Place, RevealPolicy, ScheduleState } from '../ports.ts'
+import type { MessageRef, MockTurn, Person, Place, RevealPolicy, ScheduleState } from '../ports.ts'
 
 /** The shapes that are stored as JSON text. */
 export const PlaceJson: z.ZodType<Place> = z.object({
@@ -39,6 +39,14 @@ export const ScheduleStateJson: z.ZodType<ScheduleState> = z.discriminatedUnion(
     untilAt: z.number().exactOptional(),
   }),
 ])
+
+export const MockTurnsJson: z.ZodType<readonly MockTurn[]> = z.array(
+  z.object({
+    entryId: z.string(),
+    ticked: z.array(z.number()),
+    closedAt: z.number().exactOptional(),
+  }),
+)
 
 export const NumbersJson: z.ZodType<readonly number[]> = z.array(z.number())
 export const TextsJson: z.ZodType<readonly string[]> = z.array(z.string())

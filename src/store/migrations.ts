@@ -14,6 +14,7 @@ export const migrations: readonly Migration[] = [
   { name: 'grades to take back, cards set aside, order, holidays', up: takingBack },
   { name: 'inbox, outbox and installations', up: inboxOutboxAndInstallations },
   { name: 'leases', up: leases },
+  { name: 'mock interviews', up: mockInterviews },
 ]
 
 /** SQLite adds one column at a time. */
@@ -54,6 +55,38 @@ async function leases(db: Database): Promise<void> {
     .addColumn('holder', 'text', required)
     .addColumn('until_at', 'bigint', required)
     .execute()
+}
+
+async function mockInterviews(db: Database): Promise<void> {
+  await db.schema
+    .createTable('mocks')
+    .addColumn('id', 'text', key)
+    .addColumn('platform', 'text', required)
+    .addColumn('workspace', 'text', required)
+    .addColumn('place', 'text', required)
+    .addColumn('topic', 'text', required)
+    .addColumn('level', 'text', required)
+    .addColumn('starter_id', 'text', required)
+    .addColumn('starter_name', 'text', required)
+    .addColumn('partner_id', 'text')
+    .addColumn('partner_name', 'text')
+    .addColumn('state', 'text', required)
+    .addColumn('stopped_by', 'text')
+    .addColumn('turns', 'text', required)
+    .addColumn('message_ref', 'text')
+    .addColumn('created_at', 'bigint', required)
+    .addColumn('until_at', 'bigint', required)
+    .addColumn('version', 'integer', required)
+    .execute()
+  // Asked every minute: nearly all are over.
+  await index(db, 'mocks', 'mocks_overdue', ['state', 'until_at'])
+  await index(db, 'mocks', 'mocks_starter', ['platform', 'workspace', 'starter_id'])
+  await index(db, 'mocks', 'mocks_partner', ['platform', 'workspace', 'partner_id'])
+  await withPersonKey(db.schema.createTable('mock_seats'))
+    .addColumn('mock_id', 'text', required)
+    .addPrimaryKeyConstraint('mock_seats_key', [...person])
+    .execute()
+  await index(db, 'mock_seats', 'mock_seats_mock', ['mock_id'])
 }
 
 async function schedules(db: Database): Promise<void> {

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-
 import { type RawBuilder, sql, type SqlBool, type Transaction } from 'kysely'
 
 import type { Person, Store } from '../ports.ts'
@@ -8,8 +6,9 @@ import { toAttempt } from './attempts.ts'
 import { toCard } from './cards.ts'
 import { toFeedback } from './feedback.ts'
 import { toGraded } from './grades.ts'
-import { personKey } from './person.ts'
-import type { Database, PersonColumns, Tables } from './schema.ts'
+import { forgetInMocks, mocksOf, partIn } from './mocks.ts'
+import { nobody, personKey } from './person.ts'
+import type { Database, Tables } from './schema.ts'
 
 /** Everything about one person at once: to hand out, and to forget. */
 export function createPeople(db: Database): Store['people'] {
@@ -17,12 +16,13 @@ export function createPeople(db: Database): Store['people'] {
     async everything(person, scope) {
       const { platform, workspace, user_id } = personKey(person)
       const mine = sqlMine(platform, workspace, user_id)
-      const [attempts, grades, cards, asked, feedback, settings] = await Promise.all([
+      const [attempts, grades, cards, asked, feedback, mocks, settings] = await Promise.all([
         db.selectFrom('attempts').selectAll().where(mine).orderBy('attempted_at').execute(),
         db.selectFrom('grades').selectAll().where(mine).orderBy('graded_at').execute(),
         db.selectFrom('cards').selectAll().where(mine).orderBy('entry_id').execute(),
         db.selectFrom('asked').selectAll().where(mine).orderBy('asked_at').execute(),
         db.selectFrom('feedback').selectAll().where(mine).orderBy('given_at').execute(),
+        mocksOf(db, person),
         db.selectFrom('settings').select(['name', 'value']).where('scope', '=', scope).execute(),
       ])
       return {
@@ -31,6 +31,7 @@ export function createPeople(db: Database): Store['people'] {
         cards: cards.map(toCard),
         asked: asked.map(toAsked),
         feedback: feedback.map(toFeedback),
+        mocks: mocks.map((mock) => partIn(mock, person)),
         settings: settings.toSorted((one, other) => one.name.localeCompare(other.name)),
       }
     },
@@ -58,6 +59,8 @@ async function forget(
     .set({ value: 'somebody' })
     .where('value', '=', scope)
     .execute()
+
+  await forgetInMocks(transaction, person)
 
   const attempts = await transaction
     .selectFrom('attempts')
@@ -102,9 +105,3 @@ async function forget(
 /** The rows of one person, in any table that has people. */
 const sqlMine = (platform: string, workspace: string, user: string): RawBuilder<SqlBool> =>
   sql`platform = ${platform} and workspace = ${workspace} and user_id = ${user}`
-
-/** A new name for every row: two rows of one person cannot be put together again. */
-const nobody = (): Pick<PersonColumns, 'user_id' | 'user_name'> => ({
-  user_id: `forgotten-${randomUUID()}`,
-  user_name: '',
-})

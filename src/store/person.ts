@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+
 import type { Person } from '../ports.ts'
 import type { PersonColumns, PersonKey } from './schema.ts'
 
@@ -19,3 +21,15 @@ export function toPerson(row: PersonColumns): Person {
     name: row.user_name,
   }
 }
+
+const forgotten = 'forgotten-'
+
+/** A new name for every row: two rows of one person cannot be put together again. */
+export const nobody = (): Pick<PersonColumns, 'user_id' | 'user_name'> => ({
+  user_id: `${forgotten}${randomUUID()}`,
+  user_name: '',
+})
+
+/** Somebody who was forgotten. */
+export const isNobody = ({ user, name }: Person): boolean =>
+  name === '' && user.startsWith(forgotten)

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-import type { Asked, Certainty, Feedback, Grade, Outgoing, QuestionOrder } from '../ports.ts'
+import type { Asked, Certainty, Feedback, Grade, Mock, Outgoing, QuestionOrder } from '../ports.ts'
 
 /**
  * The tables as Kysely sees them; `migrations.ts` makes them. Instants are epoch milliseconds. Columns
@@ -74,6 +74,9 @@ export type Tables = {
     reason: string | null
     given_at: number
   }
+  mocks: MockRow
+  /** Who takes part in a mock interview that is not over: one seat a person. */
+  mock_seats: PersonKey & { mock_id: string }
   settings: { scope: string; name: string; value: string }
   /** Numbers that only grow, one row each. */
   counters: { name: string; value: number }
@@ -153,6 +156,30 @@ export type OccurrenceRow = {
   answer_claimed_by: string | null
   answer_first_claimed_at: number | null
   answer_shown_at: number | null
+}
+
+export type MockRow = {
+  id: string
+  /** Of the place and of both people. */
+  platform: string
+  workspace: string
+  /** JSON. */
+  place: string
+  topic: string
+  level: Mock['level']
+  starter_id: string
+  starter_name: string
+  partner_id: string | null
+  partner_name: string | null
+  state: Mock['state']
+  stopped_by: 'starter' | 'partner' | null
+  /** JSON list of `{ entryId, ticked, closedAt? }`. */
+  turns: string
+  /** JSON. */
+  message_ref: string | null
+  created_at: number
+  until_at: number
+  version: number
 }
 
 export type TranscriptRow = {

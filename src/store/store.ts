@@ -10,6 +10,7 @@ import { createGrades } from './grades.ts'
 import { createInbox } from './inbox.ts'
 import { createInstallations } from './installations.ts'
 import { createLeases } from './leases.ts'
+import { createMocks } from './mocks.ts'
 import { createOccurrences } from './occurrences.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople } from './people.ts'
@@ -48,6 +49,7 @@ export function createStore(database: Database, name: string): Store {
     asked: createAsked(db),
     feedback: createFeedback(db),
     announcements,
+    mocks: createMocks(db),
     people: createPeople(db),
     settings: createSettings(db),
     transcript: createTranscript(db),

@@ -54,6 +54,7 @@ export async function openTerminal(bot: Bot, options: Partial<ConsoleAdapterOpti
 
 export const consoleHarness: Harness = {
   platform: 'console',
+  alone: true,
   skip: {
     'hands a gesture that is delivered twice over with the same id':
       'a terminal delivers every line once',
@@ -83,6 +84,7 @@ export const consoleHarness: Harness = {
         messages(printed())
           .filter(({ head }) => who === 'asker' || !head.includes('only you see this'))
           .map(({ body }) => ({ text: body, controls: controlsOf(body) })),
+      payloads: async () => printed(),
       close: () => adapter.stop(1),
     }
   },

@@ -6,6 +6,7 @@ import { controls } from './contract/controls.ts'
 import { endings } from './contract/endings.ts'
 import { forms } from './contract/forms.ts'
 import { type Given, given } from './contract/given.ts'
+import { mockInterviews } from './contract/mock-interviews.ts'
 import { posts } from './contract/posts.ts'
 import { questions } from './contract/questions.ts'
 import { text } from './contract/text.ts'
@@ -14,7 +15,7 @@ import type { Conversation, Harness } from './harness.ts'
 /** What every adapter does, whatever its platform. The harness is all a platform writes. */
 export function adapterContract(harness: Harness): void {
   describe(`the ${harness.platform} adapter`, () => {
-    const open: Conversation[] = []
+    const open: Pick<Conversation, 'close'>[] = []
     afterEach(async () => {
       for (const conversation of open.splice(0)) await conversation.close()
     })
@@ -45,6 +46,8 @@ export function adapterContract(harness: Harness): void {
     text(it)
     posts(it)
     endings(it)
+
+    mockInterviews(harness, open)
 
     test('skips only tests that exist', () => {
       expect(Object.keys(harness.skip ?? {}).filter((title) => !titles.has(title))).toEqual([])

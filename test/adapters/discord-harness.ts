@@ -71,6 +71,7 @@ export const discordHarness: Harness = {
     const workspace = discord.guild('acme').id
     const ana = discord.person('Ana')
     const ben = discord.person('Ben')
+    const chidi = discord.person('Chidi')
     const asker = () =>
       [...ana.sees('general'), ...ana.sees('dm')].filter(({ author }) => author === 'Cuecard')
 
@@ -110,10 +111,23 @@ export const discordHarness: Harness = {
         const sights =
           who === 'asker'
             ? asker()
-            : ben.sees('general').filter(({ author }) => author === 'Cuecard')
+            : chidi.sees('general').filter(({ author }) => author === 'Cuecard')
         return sights
           .filter(({ loading }) => !loading)
           .map(({ text, controls }) => ({ text, controls }))
+      },
+      payloads: async () => JSON.stringify(asker().map(({ raw }) => raw)),
+      other: {
+        person: { platform: 'discord', workspace, user: ben.id, name: 'Ben' },
+        async press(label, values) {
+          ben.press(label, values)
+        },
+        sees: async () =>
+          ben
+            .sees('general')
+            .filter(({ author, loading }) => author === 'Cuecard' && !loading)
+            .map(({ text, controls }) => ({ text, controls })),
+        payloads: async () => JSON.stringify(ben.sees('general').map(({ raw }) => raw)),
       },
       async close() {
         await adapter.stop(1_000)

@@ -9,6 +9,16 @@ export type Seen = {
   readonly controls: readonly string[]
 }
 
+/** Somebody else in the same channel. */
+type Companion = {
+  readonly person: Person
+  press(label: string, values?: readonly string[]): Promise<void>
+  /** Messages of the bot that they see, private ones included, oldest first. */
+  sees(): Promise<readonly Seen[]>
+  /** What the platform was sent of them, as text: labels of options and whatever one could dig out. */
+  payloads(): Promise<string>
+}
+
 /**
  * A platform under test: a real adapter with a fake platform (or a real one in a box) behind it. Gestures
  * resolve when the platform is done with them, replies shown; they may reject once the adapter stopped.
@@ -37,6 +47,10 @@ export type Conversation = {
    * threads. `asker`: everything the person above sees, private and direct messages included.
    */
   seenBy(who: 'everyone' | 'asker'): Promise<readonly Seen[]>
+  /** What the platform was sent of what the person above sees, as text. */
+  payloads(): Promise<string>
+  /** A second person, where the platform has one. */
+  readonly other?: Companion
   close(): Promise<void>
 }
 
@@ -44,6 +58,8 @@ export type Harness = {
   readonly platform: string
   /** Titles of tests that this platform cannot take part in, each with the reason. */
   readonly skip?: Readonly<Record<string, string>>
+  /** One person and the bot: there is no `other`, and nothing that takes two people. */
+  readonly alone?: true
   /** A started adapter in a conversation that nobody has written in yet. */
   open(bot: Bot): Promise<Conversation>
 }

@@ -99,7 +99,7 @@ export async function openSlackScene(
 }
 
 /** Slash commands of their own; everything else goes through `/cuecard`. */
-const ownCommands = new Set(['ask', 'daily', 'quiz', 'progress', 'cuecard'])
+const ownCommands = new Set(['ask', 'daily', 'quiz', 'mock', 'progress', 'cuecard'])
 
 /** The contract's view of Slack, over one of its transports. */
 export const slackHarness = (over: Over): Harness => ({
@@ -108,7 +108,7 @@ export const slackHarness = (over: Over): Harness => ({
     const scene = await openSlackScene(over, bot)
     const { slack, adapter } = scene
     const acme = slack.workspace('acme')
-    const ana = acme.person('ana')
+    const [ana, ben] = [acme.person('ana'), acme.person('ben')]
     return {
       adapter,
       place: { platform: 'slack', workspace: acme.teamId, channel: acme.channelId('general') },
@@ -145,6 +145,19 @@ export const slackHarness = (over: Over): Harness => ({
           .filter(({ byBot }) => byBot)
           .toSorted((left, right) => Number(left.ts) - Number(right.ts))
           .map(seen)
+      },
+      payloads: async () => JSON.stringify([...ana.sees('general'), ...ana.sees('dm')]),
+      other: {
+        person: { platform: 'slack', workspace: acme.teamId, user: ben.id, name: 'Ben' },
+        async press(label, values) {
+          await ben.press(label, values)
+        },
+        sees: async () =>
+          ben
+            .sees('general')
+            .filter(({ byBot }) => byBot)
+            .map(seen),
+        payloads: async () => JSON.stringify(ben.sees('general')),
       },
       close: () => scene.close(),
     }

@@ -64,8 +64,9 @@ export const webHarness: Harness = {
     const adapter = await startPlayground(quiet, store.transcript)
     // A second server over the same transcript: what it shows has survived, and it outlives a stop.
     const reader = await startPlayground(createScriptedBot(), store.transcript)
-    const page = async (user: string, room: string) =>
-      parsePage(await (await fetch(`${reader.address}/as/${user}/${room}`)).text())
+    const source = async (user: string, room: string) =>
+      (await fetch(`${reader.address}/as/${user}/${room}`)).text()
+    const page = async (user: string, room: string) => parsePage(await source(user, room))
     let last: () => Promise<void> = () => Promise.reject(new Error('There was no gesture.'))
     let open: { readonly html: Element; readonly problems: readonly string[] } | undefined
 
@@ -84,6 +85,21 @@ export const webHarness: Harness = {
       await last()
     }
 
+    const press = async (user: string, label: string, values: readonly string[] = []) => {
+      const forms = all(await page(user, 'general'), (one) => 'data-press' in one.attributes)
+      const form = forms.findLast((one) =>
+        controlsOf({ tag: 'root', attributes: {}, children: [one] }).includes(label),
+      )
+      if (!form) throw new Error(`There is no control ${label}.`)
+      await gesture(form.attributes['action'] ?? '', [
+        ...hiddenFields(form),
+        ...all(form, isTag('button'))
+          .filter((button) => wordsOf(button) === label)
+          .map((button) => ['action', button.attributes['value'] ?? ''] as const),
+        ...values.map((value) => ['value', value] as const),
+      ])
+    }
+
     return {
       adapter,
       place,
@@ -94,20 +110,7 @@ export const webHarness: Harness = {
           ['mention', 'on'],
         ]),
       command: (name, text) => gesture('/as/ana/general/say', [['text', `/${name} ${text}`]]),
-      async press(label, values) {
-        const forms = all(await page('ana', 'general'), (one) => 'data-press' in one.attributes)
-        const form = forms.findLast((one) =>
-          controlsOf({ tag: 'root', attributes: {}, children: [one] }).includes(label),
-        )
-        if (!form) throw new Error(`There is no control ${label}.`)
-        await gesture(form.attributes['action'] ?? '', [
-          ...hiddenFields(form),
-          ...all(form, isTag('button'))
-            .filter((button) => wordsOf(button) === label)
-            .map((button) => ['action', button.attributes['value'] ?? ''] as const),
-          ...(values ?? []).map((value) => ['value', value] as const),
-        ])
-      },
+      press: (label, values) => press('ana', label, values),
       form: async () => open && [wordsOf(open.html), ...open.problems].join('\n'),
       async submit(values: FormValues) {
         const [form] = all(open?.html ?? parsePage(''), isTag('form'))
@@ -129,8 +132,15 @@ export const webHarness: Harness = {
         return suggestions.map(({ label }: { label: string }) => label)
       },
       async seenBy(who) {
-        if (who === 'everyone') return cards(await page('ben', 'general'))
+        if (who === 'everyone') return cards(await page('chidi', 'general'))
         return [...cards(await page('ana', 'general')), ...cards(await page('ana', 'direct'))]
+      },
+      payloads: async () => [await source('ana', 'general'), await source('ana', 'direct')].join(),
+      other: {
+        person: { ...person, user: 'ben', name: 'Ben' },
+        press: (label, values) => press('ben', label, values),
+        sees: async () => cards(await page('ben', 'general')),
+        payloads: () => source('ben', 'general'),
       },
       async close() {
         await Promise.all([adapter.stop(1_000), reader.stop(1_000)])

@@ -87,6 +87,7 @@ describe('my data', () => {
       cards: [],
       asked: [],
       feedback: [],
+      mocks: [],
       settings: [],
     })
     expect(await everything('ben')).toEqual(before)

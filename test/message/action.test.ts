@@ -12,6 +12,7 @@ const subject = fc.oneof(
 )
 const kind = <K extends Action['kind']>(value: K) => fc.constant(value)
 const grade = fc.constantFrom('again', 'hard', 'good', 'easy')
+const turn = fc.constantFrom('0', '1')
 const digits = fc.stringMatching(/^\d{1,2}$/)
 const asked = { askedId: key(16), entryId: slug(60) }
 const withoutParameters = [
@@ -98,6 +99,14 @@ const withParameters: {
   'undo-step': fc.record({ kind: kind('undo-step'), round: key(16), step: digits }),
   'stop-round': fc.record({ kind: kind('stop-round'), round: key(16) }),
   'drill-missed': fc.record({ kind: kind('drill-missed'), round: key(16) }),
+  'mock-join': fc.record({ kind: kind('mock-join'), mock: key(16) }),
+  'mock-cancel': fc.record({ kind: kind('mock-cancel'), mock: key(16) }),
+  'mock-side': fc.record({ kind: kind('mock-side'), mock: key(16) }),
+  'mock-talk': fc.record({ kind: kind('mock-talk'), mock: key(16) }),
+  'mock-look': fc.record({ kind: kind('mock-look'), mock: key(16) }),
+  'mock-tick': fc.record({ kind: kind('mock-tick'), mock: key(16), turn }),
+  'mock-close': fc.record({ kind: kind('mock-close'), mock: key(16), turn }),
+  'mock-stop': fc.record({ kind: kind('mock-stop'), mock: key(16) }),
   'send-data': fc.record({ kind: kind('send-data'), format: fc.constantFrom('json', 'anki') }),
 }
 const anyAction: fc.Arbitrary<Action> = fc.oneof(

@@ -10,6 +10,7 @@ import { durabilityContract } from './contract/durability.ts'
 import { inboxContract } from './contract/inbox.ts'
 import { leasesContract } from './contract/leases.ts'
 import { migrationContract } from './contract/migration.ts'
+import { mocksContract } from './contract/mocks.ts'
 import { occurrencesContract } from './contract/occurrences.ts'
 import { processesContract } from './contract/processes.ts'
 import { requestsContract } from './contract/requests.ts'
@@ -57,6 +58,7 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
       answersContract(theStore)
       studyingContract(theStore)
       askingContract(theStore)
+      mocksContract(theStore)
       transcriptContract(theStore)
       textContract(theStore)
     })

@@ -5,6 +5,7 @@ import type {
   Feedback,
   Graded,
   MessageRef,
+  Mock,
   Person,
   Place,
   Schedule,
@@ -96,6 +97,33 @@ export const feedback: Feedback = {
   verdict: 'flag',
   reason: 'outdated',
   at: dueAt,
+}
+
+/** An invitation that nobody has answered. */
+export const mock: Mock = {
+  id: 'mock-1',
+  place,
+  topic: 'kubernetes',
+  level: 'all',
+  starter: ana,
+  state: 'open',
+  turns: [],
+  createdAt: dueAt,
+  untilAt: dueAt + 3_600_000,
+  version: 0,
+}
+
+/** The same, joined and on its way. */
+export const runningMock: Mock = {
+  ...mock,
+  partner: ben,
+  state: 'running',
+  turns: [
+    { entryId: 'pod', ticked: [0, 2], closedAt: dueAt + 5 },
+    { entryId: 'node', ticked: [1] },
+  ],
+  ref,
+  version: 1,
 }
 
 /** How many of the answers are true. */

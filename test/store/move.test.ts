@@ -19,6 +19,8 @@ import {
   dueAt,
   feedback,
   graded,
+  mock,
+  runningMock,
   schedule,
 } from './examples.ts'
 import { openRaw, tableNames } from './location.ts'
@@ -57,6 +59,8 @@ describe('moving a store from SQLite to Postgres', () => {
     }
     await store.asked.save(asked)
     await store.feedback.add(feedback)
+    await store.mocks.add(mock)
+    await store.mocks.replace(runningMock)
     const line = { id: 'line', channel: 'general', author: 'ana', content: '{}', at: dueAt }
     await store.transcript.append(line)
     await store.close()
@@ -96,6 +100,7 @@ describe('moving a store from SQLite to Postgres', () => {
     expect(await store.schedules.all()).toEqual([schedule])
     expect(await store.cards.get(ben, 'pod')).toMatchObject({ suspendedAt: dueAt })
     expect(await store.asked.get(asked.id)).toEqual(asked)
+    expect(await store.mocks.current(ben)).toEqual(runningMock)
     expect(await store.grades.add(graded, card)).toBe(true)
     await store.close()
   })

@@ -61,6 +61,7 @@ export async function openConversation(
     log,
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    chatFor: daily.chatFor,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
 

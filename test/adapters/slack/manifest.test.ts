@@ -100,6 +100,7 @@ describe('the manifest', () => {
       '/kb-ask',
       '/kb-daily',
       '/kb-quiz',
+      '/kb-mock',
       '/kb-progress',
       '/kb-cuecard',
     ])

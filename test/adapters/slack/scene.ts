@@ -52,6 +52,7 @@ export async function openScene(
     log,
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    chatFor: daily.chatFor,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   const adapter = await connectSlack(slack, over, bot, store, { ...settings, time })

@@ -41,6 +41,7 @@ export function discordPlatform(options: {
       '/daily now',
       '/daily status',
       '/quiz',
+      '/mock',
       '/progress',
       '/help',
     ],

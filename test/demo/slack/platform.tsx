@@ -40,6 +40,7 @@ export function slackPlatform(options: {
       '/daily now',
       '/daily',
       '/quiz kubernetes',
+      '/mock kubernetes',
       '/progress',
       '/cuecard help',
     ],

@@ -146,7 +146,15 @@ export function studyingContract(open: () => Store): void {
 
   describe('people', () => {
     const scope = 'person:slack/T1/U1'
-    const none = { attempts: [], grades: [], cards: [], asked: [], feedback: [], settings: [] }
+    const none = {
+      attempts: [],
+      grades: [],
+      cards: [],
+      asked: [],
+      feedback: [],
+      mocks: [],
+      settings: [],
+    }
 
     async function fill(store: Store): Promise<void> {
       for (const [index, person] of [ana, ben].entries()) {
@@ -170,6 +178,7 @@ export function studyingContract(open: () => Store): void {
         cards: [card],
         asked: [{ ...asked, id: 'asked-0' }],
         feedback: [{ ...feedback, id: 'feedback-0' }],
+        mocks: [],
         settings: [{ name: 'timeZone', value: 'UTC' }],
       })
       for (const person of strangers)

@@ -61,6 +61,7 @@ const bot = createBot({
   log,
   metrics: createMetrics(),
   postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+  chatFor: daily.chatFor,
   maybeUnlock: (key) => maybeUnlock(key, daily),
 })
 const tick = createTick(daily)
