@@ -15,6 +15,7 @@ import { type Loaded, loadEntries } from './entries/load.ts'
 import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
+import { drawPng } from './picture.ts'
 import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
 import { teamMemory } from './review/team-memory.ts'
 import { isUnreachable, openStore } from './store/open.ts'
@@ -115,6 +116,7 @@ export async function startCuecard({
     log,
     metrics,
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   try {

@@ -11,6 +11,7 @@ import { countRefusal, notPosted } from './refusals.ts'
 import { newBody } from './render.ts'
 import type { DiscordRest } from './rest.ts'
 import { threadName } from './threads.ts'
+import { filesOf } from './uploads.ts'
 
 /** Forum and media channels: they hold threads and nothing else. resources/channel#channel-object-channel-types */
 export const isForum = (type: number): boolean => type === 15 || type === 16
@@ -63,7 +64,11 @@ export async function postInForum(
     ...(tags.length > 0 && { applied_tags: tags }),
     message: checked(newBody(starter)),
   }
-  const result = await rest.call('POST', `/channels/${place.channel}/threads`, { body, waitMs })
+  const result = await rest.call('POST', `/channels/${place.channel}/threads`, {
+    body,
+    ...filesOf(starter),
+    waitMs,
+  })
   countRefusal(result, count)
   if (result.kind !== 'ok') return notPosted(result)
   const created = Created.safeParse(result.data)
@@ -72,7 +77,11 @@ export async function postInForum(
   for (const [index, page] of more.entries()) {
     const nonce = nonceOf(key, index + 1)
     const part = checked({ ...newBody(page), nonce, enforce_nonce: true })
-    const sent = await rest.call('POST', `/channels/${id}/messages`, { body: part, waitMs })
+    const sent = await rest.call('POST', `/channels/${id}/messages`, {
+      body: part,
+      ...filesOf(page),
+      waitMs,
+    })
     countRefusal(sent, count)
   }
   return { kind: 'posted', ref: { ...place, thread: id, message: id } }

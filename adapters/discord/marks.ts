@@ -75,7 +75,7 @@ function withNumber(rendered: Rendered, id: number): Rendered {
 
 function withAddress(rendered: Rendered, key: string): Rendered {
   if (rendered.kind === 'layout') return rendered
-  const { content, embed, components } = rendered
+  const { content, embed, components, uploads } = rendered
   // An address makes a title a link, so the title goes into the text.
   const { title, description, ...rest } = embed ?? {}
   const text = [title === undefined ? '' : `**${title}**`, content ?? '', description ?? '']
@@ -85,6 +85,7 @@ function withAddress(rendered: Rendered, key: string): Rendered {
     kind: 'classic',
     embed: { ...rest, description: text || '\u200B', url: addressOf(key) },
     components,
+    ...(uploads && { uploads }),
   }
 }
 

@@ -13,6 +13,7 @@ import { codes, countRefusal, isRefusal, notPosted } from './refusals.ts'
 import { editBody, newBody, render, type Rendered } from './render.ts'
 import type { DiscordRest } from './rest.ts'
 import { openThread, threadUnder } from './threads.ts'
+import { filesOf } from './uploads.ts'
 
 export type PostsOptions = {
   readonly rest: DiscordRest
@@ -45,7 +46,11 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
     let ref: MessageRef = { ...place, message: removed }
     for (const [part, page] of pages.entries()) {
       const body = checked({ ...newBody(page), nonce: nonceOf(key, part), enforce_nonce: true })
-      const result = await rest.call('POST', `/channels/${channel}/messages`, { body, waitMs })
+      const result = await rest.call('POST', `/channels/${channel}/messages`, {
+        body,
+        ...filesOf(page),
+        waitMs,
+      })
       countRefusal(result, count)
       // The nonce is known and its message is gone: it was posted, and a person removed it.
       if (isRefusal(result, codes.unknownMessage)) continue
@@ -86,7 +91,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
       if (!old.success) return { kind: 'unavailable', reason: 'Discord’s answer was unreadable.' }
       const page = replacement(ref, message, old.data)
       const body = checked(editBody(keepMark(old.data, page)))
-      const result = await rest.call('PATCH', route, { body, waitMs })
+      const result = await rest.call('PATCH', route, { body, ...filesOf(page), waitMs })
       countRefusal(result, count)
       return result.kind === 'ok' ? { kind: 'posted', ref } : notPosted(result)
     },

@@ -15,6 +15,8 @@ export type Services = {
   readonly metrics: Pick<Metrics, 'request' | 'answer'>
   /** Posts an occurrence of the schedule that is due at this instant. */
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
+  /** Draws an SVG picture as PNG. Throws when this machine cannot. */
+  readonly drawPng: (svg: string) => Promise<Uint8Array>
   /** Shows everyone's answer when enough people have tried. */
   readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
 }

@@ -63,6 +63,10 @@ export function blockSize(block: Block): number {
         (sum, inner) => sum + blockSize(inner),
         characterCount(block.label),
       )
+    case 'picture':
+      return characterCount(block.alt)
+    case 'file':
+      return characterCount(block.name)
     case 'divider':
     case 'buttons':
     case 'select':
@@ -143,6 +147,8 @@ export function blockFits(block: Block, limits: Limits): boolean {
     case 'quote':
     case 'divider':
     case 'footer':
+    case 'picture':
+    case 'file':
       return blockSize(block) <= limits.blockCharacters
   }
 }
