@@ -68,6 +68,7 @@ async function startCuecard(setting: AppSetting): Promise<string | undefined> {
     log,
     metrics: createMetrics(),
     postNow: () => Promise.reject(new Error('Nothing is posted here.')),
+    drawPng: () => Promise.reject(new Error('Nothing is drawn here.')),
     maybeUnlock: () => Promise.resolve(),
   })
   await adapter.start(bot)

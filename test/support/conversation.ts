@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts'
 import type { FormValues, Message } from '../../src/message/message.ts'
 import { plainText } from '../../src/message/plain-text.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { drawPng } from '../../src/picture.ts'
 import type { MessageRef, Person, Reply, Request, Store } from '../../src/ports.ts'
 import { teamMemory } from '../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
@@ -61,6 +62,7 @@ export async function openConversation(
     log,
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
 

@@ -1,4 +1,5 @@
 import { liveTokens } from '../blocks/live-tokens.ts'
+import { fileMethods } from '../files.ts'
 import { type Json, optionalText, parseJson, text } from '../json.ts'
 import { type MethodSpec, methods } from '../spec.ts'
 import type { Token, Workspace } from '../state.ts'
@@ -15,6 +16,7 @@ const withBotToken: Readonly<Record<string, Method>> = {
   ...appMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...peopleMethods,
   ...streamMethods,
   ...viewMethods,
