@@ -53,7 +53,7 @@ export async function answerMessage(
   }
 
   async function answer(message: Message): Promise<void> {
-    for (const page of render(message)) {
+    for (const page of render(message, { withoutFiles: !request.direct })) {
       const nonce = nonceOf(`reply|${origin.id}`, part)
       part += 1
       const plain = checked({ ...newBody(page), nonce, enforce_nonce: true })

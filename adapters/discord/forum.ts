@@ -11,7 +11,6 @@ import { countRefusal, notPosted } from './refusals.ts'
 import { newBody } from './render.ts'
 import type { DiscordRest } from './rest.ts'
 import { threadName } from './threads.ts'
-import { filesOf } from './uploads.ts'
 
 /** Forum and media channels: they hold threads and nothing else. resources/channel#channel-object-channel-types */
 export const isForum = (type: number): boolean => type === 15 || type === 16
@@ -54,7 +53,10 @@ export async function postInForum(
   if (found === 'unknown')
     return { kind: 'unavailable', reason: 'Discord does not say whether it was posted already.' }
 
-  const [starter, ...more] = renderPost(message, key, { starter: true })
+  const [starter, ...more] = renderPost(message, key, {
+    starter: true,
+    withoutFiles: true,
+  })
   if (!starter) throw new Error('A message was rendered as nothing.')
   const tags = tagsFor(message, Forum.safeParse(post.forum).data)
   const title = message.blocks.find((block) => block.kind === 'title')?.text
@@ -66,7 +68,6 @@ export async function postInForum(
   }
   const result = await rest.call('POST', `/channels/${place.channel}/threads`, {
     body,
-    ...filesOf(starter),
     waitMs,
   })
   countRefusal(result, count)
@@ -79,7 +80,6 @@ export async function postInForum(
     const part = checked({ ...newBody(page), nonce, enforce_nonce: true })
     const sent = await rest.call('POST', `/channels/${id}/messages`, {
       body: part,
-      ...filesOf(page),
       waitMs,
     })
     countRefusal(sent, count)

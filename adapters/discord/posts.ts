@@ -76,7 +76,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
           { place, message, key, forum: found.data },
           { rest, finder, clock, count, waitMs },
         )
-      return send(place, renderPost(message, key), key)
+      return send(place, renderPost(message, key, { withoutFiles: true }), key)
     },
 
     find: (place, key, sinceMs) => finder.find(place, key, sinceMs),
@@ -91,7 +91,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
       if (!old.success) return { kind: 'unavailable', reason: 'Discord’s answer was unreadable.' }
       const page = replacement(ref, message, old.data)
       const body = checked(editBody(keepMark(old.data, page)))
-      const result = await rest.call('PATCH', route, { body, ...filesOf(page), waitMs })
+      const result = await rest.call('PATCH', route, { body, waitMs })
       countRefusal(result, count)
       return result.kind === 'ok' ? { kind: 'posted', ref } : notPosted(result)
     },
@@ -101,7 +101,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
       const thread = threadUnder(under)
       const { platform: name, workspace, channel } = under
       const place: Place = { platform: name, workspace, channel, thread }
-      const pages = renderPost(message, key)
+      const pages = renderPost(message, key, { withoutFiles: true })
       // Most threads are there already, and a thread says that it is not.
       if (under.thread === undefined) {
         const found = await rest.call('GET', `/channels/${thread}`, { waitMs })
@@ -140,7 +140,7 @@ const threadOrChannel = ({ thread, channel }: MessageRef): string => thread ?? c
 function replacement(ref: MessageRef, message: Message, { flags }: Posted): Rendered {
   const starter = ref.thread !== undefined && ref.thread === ref.message
   const overLayout = (flags & (1 << 15)) !== 0
-  const [page] = render(message, { starter, overLayout })
+  const [page] = render(message, { starter, overLayout, withoutFiles: true })
   if (!page) throw new Error('A message was rendered as nothing.')
   return page
 }

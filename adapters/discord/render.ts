@@ -14,7 +14,7 @@ import { layout } from './layout.ts'
 import { limits, messageLimits } from './limits.ts'
 import { plain } from './plain.ts'
 import { messageProblems } from './problems.ts'
-import { attachmentsOf, type Upload, withoutTooLarge } from './uploads.ts'
+import { attachmentsOf, type Upload, withoutFiles, withoutTooLarge } from './uploads.ts'
 
 /** One message as Discord takes it, whatever call it goes out with. */
 export type Rendered =
@@ -42,6 +42,8 @@ export type RenderOptions = {
   readonly actsIn?: string
   /** A server that the bot is no member of: nothing can be put in front of everyone. */
   readonly foreign?: boolean
+  /** It goes where others read: files would need a permission that the bot does not ask for. */
+  readonly withoutFiles?: boolean
 }
 
 const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
@@ -52,7 +54,7 @@ const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
  */
 export function render(message: Message, options: RenderOptions = {}): readonly Rendered[] {
   const { foreign = false } = options
-  const fitting = withoutTooLarge(message)
+  const fitting = options.withoutFiles ? withoutFiles(message) : withoutTooLarge(message)
   const wanted = foreign ? { ...fitting, blocks: withoutSharing(fitting.blocks) } : fitting
   const numbered = { ...wanted, blocks: wanted.blocks.flatMap(numberedSelects) }
   for (const share of shares) {

@@ -57,10 +57,13 @@ export const attachmentsOf = (uploads: readonly Upload[]) =>
     ...(description !== undefined && { description }),
   }))
 
+const inWords = (attached: Attached) =>
+  attachedInWords(attached, { messageCharacters: limits.embedDescriptionCharacters })
+
+export const withoutFiles = (message: Message): Message => replaceAttached(message, inWords)
+
 /** What is larger than Discord takes goes in words. */
 export const withoutTooLarge = (message: Message): Message =>
   replaceAttached(message, (attached) =>
-    bytesOf(attached).length <= limits.uploadBytes
-      ? [attached]
-      : attachedInWords(attached, { messageCharacters: limits.contentCharacters }),
+    bytesOf(attached).length <= limits.uploadBytes ? [attached] : inWords(attached),
   )

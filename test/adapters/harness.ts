@@ -37,6 +37,8 @@ export type Conversation = {
    * threads. `asker`: everything the person above sees, private and direct messages included.
    */
   seenBy(who: 'everyone' | 'asker'): Promise<readonly Seen[]>
+  /** What a person reads who opens the file of this name; undefined when there is none for them. */
+  opened(who: 'everyone' | 'asker', name: string): Promise<string | undefined>
   close(): Promise<void>
 }
 

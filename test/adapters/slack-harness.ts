@@ -146,6 +146,11 @@ export const slackHarness = (over: Over): Harness => ({
           .toSorted((left, right) => Number(left.ts) - Number(right.ts))
           .map(seen)
       },
+      async opened(who, name) {
+        const person = who === 'asker' ? ana : acme.person('ben')
+        const files = [...person.sees('general'), ...person.sees('dm')].flatMap((one) => one.files)
+        return files.find(({ title }) => title === name)?.bytes?.toString('utf8')
+      },
       close: () => scene.close(),
     }
   },
