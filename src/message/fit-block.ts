@@ -69,10 +69,8 @@ export function fitBlock(block: Block, limits: Limits): readonly Block[] {
     case 'spoiler':
       return fitSpoiler(block, limits)
     case 'picture':
-      return [{ ...block, alt: shortened(block.alt, limits.blockCharacters) }]
-    case 'divider':
-    // Its content does not count, and names are short.
     case 'file':
+    case 'divider':
       return [block]
   }
 }

@@ -63,10 +63,9 @@ export function blockSize(block: Block): number {
         (sum, inner) => sum + blockSize(inner),
         characterCount(block.label),
       )
+    // Where they go in words, they are words before anybody counts.
     case 'picture':
-      return characterCount(block.alt)
     case 'file':
-      return characterCount(block.name)
     case 'divider':
     case 'buttons':
     case 'select':

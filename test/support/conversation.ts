@@ -36,7 +36,11 @@ type Where = {
 
 /** A whole bot on a store in memory, a clock that stands still and a chat that keeps what it is sent. */
 export async function openConversation(
-  options: { readonly now?: string; readonly store?: Store } = {},
+  options: {
+    readonly now?: string
+    readonly store?: Store
+    readonly drawPng?: (svg: string) => Promise<Uint8Array>
+  } = {},
 ) {
   const clock = createFakeClock(Date.parse(options.now ?? '2026-11-23T10:00:00Z'))
   const store = options.store ?? (await openMemoryStore())
@@ -62,7 +66,7 @@ export async function openConversation(
     log,
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
-    drawPng,
+    drawPng: options.drawPng ?? drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
 
