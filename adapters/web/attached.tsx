@@ -18,7 +18,7 @@ export function AttachedView({ attached, controls }: { attached: Attached; contr
   if (attached.kind === 'picture') {
     const { alt, width, height } = attached
     return (
-      <a class="picture" href={address} target="_blank" rel="noopener">
+      <a class="picture" href={address} target="_blank" rel="noopener noreferrer">
         <img src={address} alt={alt} width={width} height={height} loading="lazy" />
       </a>
     )

@@ -6,7 +6,7 @@ import { type StudyHabits, studyDay } from './due.ts'
 export const activityWeeks = 12
 
 /** A study day (`YYYY-MM-DD`) and how many answers and grades it saw. */
-export type ActivityDay = { readonly day: string; readonly done: number }
+type ActivityDay = { readonly day: string; readonly done: number }
 
 export type Activity = {
   /** Every study day from a Monday on to today, without a gap. */

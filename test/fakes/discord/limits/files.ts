@@ -12,7 +12,7 @@ export type UploadedFile = {
 export const fileMax = 10 * 1_024 * 1_024
 
 /** The message in a body: the body itself, the data of a callback, the first message of a forum post. */
-export const messageIn = (body: Json): Json =>
+const messageIn = (body: Json): Json =>
   body['data'] === undefined
     ? body['message'] === undefined
       ? body

@@ -1,3 +1,4 @@
+import { codePoints } from '../blocks/objects.ts'
 import { optionalText, records, text } from '../json.ts'
 import { messageAt, nextId, type StoredFile } from '../state.ts'
 import { type Method, no, yes } from './answer.ts'
@@ -12,7 +13,7 @@ const getUploadUrl: Method = ({ world, workspace, args }) => {
   if (!Number.isInteger(length)) return no('invalid_arguments', ['[ERROR] length is no integer'])
   if (length < 1) return no('missing_argument')
   const alt = optionalText(args['alt_txt'])
-  if (alt !== undefined && [...alt].length > altTextMax) return no('alt_txt_too_large')
+  if (alt !== undefined && codePoints(alt) > altTextMax) return no('alt_txt_too_large')
   const id = nextId(workspace, 'F')
   workspace.files.set(id, {
     id,
