@@ -69,6 +69,7 @@ async function startCuecard(setting: AppSetting): Promise<string | undefined> {
     metrics: createMetrics(),
     postNow: () => Promise.reject(new Error('Nothing is posted here.')),
     chatFor: () => undefined,
+    drawPng: () => Promise.reject(new Error('Nothing is drawn here.')),
     maybeUnlock: () => Promise.resolve(),
   })
   await adapter.start(bot)

@@ -119,6 +119,7 @@ slack
   .option('--prefix <text>', 'put before the slash commands; SLACK_COMMAND_PREFIX when not given')
   .option('--name <name>', 'the name of the app')
   .option('--history', 'also ask for the optional history scopes', false)
+  .option('--files', 'also ask for the optional scope to send pictures and exports as files', false)
   .option('--agent', 'turn the agent surface on; it needs a paid plan', false)
   .option('--distributed', 'for many workspaces: adds the redirect address', false)
   .action(async (options: SlackManifestOptions) => {

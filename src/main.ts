@@ -16,6 +16,7 @@ import { formatProblem } from './entries/problem.ts'
 import type { Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { endOverdue } from './mock/change.ts'
+import { drawPng } from './picture.ts'
 import type { ChatAdapter, Clock, SettingProblem, Store } from './ports.ts'
 import { teamMemory } from './review/team-memory.ts'
 import { isUnreachable, openStore } from './store/open.ts'
@@ -117,6 +118,7 @@ export async function startCuecard({
     metrics,
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
     chatFor: daily.chatFor,
+    drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   try {

@@ -12,6 +12,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/ports.ts': ['src/message'],
   'src/log.ts': ['pino'],
   'src/metrics.ts': ['prom-client'],
+  'src/picture.ts': ['@resvg/resvg-js', '@expo-google-fonts/inter', 'node:module'],
   'src/config-slack.ts': ['zod'],
   'src/config.ts': ['src/config-slack.ts', 'zod', 'node:fs', 'node:net', 'node:path', 'node:url'],
   'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],

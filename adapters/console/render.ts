@@ -1,11 +1,13 @@
 import picocolors from 'picocolors'
 
+import { attachedInWords } from '../../src/message/attached.ts'
 import { tableText } from '../../src/message/fit-table.ts'
 import { listMarkers } from '../../src/message/list.ts'
 import type { Badge, Block, Inline, Message } from '../../src/message/message.ts'
 import { lineText } from '../../src/message/plain-text.ts'
 import { displayWidth } from '../../src/message/width.ts'
 import type { NumberedControl } from './controls.ts'
+import { limits } from './limits.ts'
 import { literal } from './literal.ts'
 import { type Run, wrap } from './wrap.ts'
 
@@ -71,6 +73,9 @@ function lines(block: Block, context: Context): readonly string[] {
       return prefixed(paint.dim('│ '), wrap(runs(block.parts, paint), width - 2))
     case 'code':
       return code(block, context)
+    case 'picture':
+    case 'file':
+      return attachedInWords(block, limits).flatMap((one) => lines(one, context))
     case 'list': {
       const markers = listMarkers(block)
       return block.items.flatMap((item, index) => {

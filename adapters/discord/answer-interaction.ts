@@ -84,15 +84,17 @@ export async function answerInteraction(
     return !origin.direct && (audience === 'asker' || origin.foreign)
   }
 
-  function options() {
+  function options(privately: boolean) {
     return {
       foreign: origin.foreign,
+      withoutFiles: !privately && !origin.direct,
       ...(origin.actsIn !== undefined && { actsIn: origin.actsIn }),
     }
   }
 
   async function say(message: Message): Promise<void> {
-    for (const page of render(message, options())) await turn.say(page, isPrivate(message))
+    for (const page of render(message, options(isPrivate(message))))
+      await turn.say(page, isPrivate(message))
   }
 
   /** A message for one person never takes the place of one that others can see. */
@@ -103,9 +105,10 @@ export async function answerInteraction(
 
   async function replace(message: Message): Promise<void> {
     const overLayout = origin.on?.layout ?? false
-    const [first, ...more] = render(message, { ...options(), overLayout })
+    const privately = origin.on?.private ?? isPrivate(message)
+    const [first, ...more] = render(message, { ...options(privately), overLayout })
     if (first) await turn.replace(first)
-    for (const page of more) await turn.say(page, origin.on?.private ?? isPrivate(message))
+    for (const page of more) await turn.say(page, privately)
   }
 
   /** A modal has to be the first answer, and cannot answer another modal. */

@@ -10,6 +10,7 @@ import type { Origin } from './received.ts'
 import { codes, countRefusal, isRefusal } from './refusals.ts'
 import { newBody, render } from './render.ts'
 import { personWaitMs } from './rest.ts'
+import { filesOf } from './uploads.ts'
 
 type MessageOrigin = Extract<Origin, { readonly kind: 'message' }>
 
@@ -52,7 +53,7 @@ export async function answerMessage(
   }
 
   async function answer(message: Message): Promise<void> {
-    for (const page of render(message)) {
+    for (const page of render(message, { withoutFiles: !request.direct })) {
       const nonce = nonceOf(`reply|${origin.id}`, part)
       part += 1
       const plain = checked({ ...newBody(page), nonce, enforce_nonce: true })
@@ -62,7 +63,11 @@ export async function answerMessage(
         message_reference: { message_id: origin.id, fail_if_not_exists: false },
       }
       const send = (body: object) =>
-        rest.call('POST', `/channels/${origin.channel}/messages`, { body, waitMs: personWaitMs })
+        rest.call('POST', `/channels/${origin.channel}/messages`, {
+          body,
+          ...filesOf(page),
+          waitMs: personWaitMs,
+        })
       const first = await send(reply)
       // The same nonce makes no second message.
       const again = first.kind === 'unclear' || first.kind === 'unavailable'

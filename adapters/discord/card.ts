@@ -1,11 +1,13 @@
 import type { APIEmbed } from 'discord.js'
 
+import { attachedIn } from '../../src/message/attached.ts'
 import type { Block } from '../../src/message/message.ts'
 import { controlRows, type GiveId, linkAddress, type Row } from './controls.ts'
 import { escapeText, hidden, oneLine } from './escape.ts'
 import { limits } from './limits.ts'
 import { joinPassages, type Passage, passage, type TextBlock } from './markdown.ts'
 import type { Rendered } from './render.ts'
+import { addressOf, uploadsOf } from './uploads.ts'
 
 /** Colour of the edge. It only repeats what the words say. */
 export const edgeColor = (blocks: readonly Block[]): number =>
@@ -20,15 +22,22 @@ export function card(blocks: readonly Block[], giveId: GiveId): Rendered {
   const rows: Row[] = []
   const { title, rest } = headOf(blocks)
   const description = joinPassages(rest.flatMap((block) => textOf(block, giveId, rows)))
+  const picture = attachedIn(blocks).find(({ kind }) => kind === 'picture')
   const empty = title === undefined && description === ''
   const embed: APIEmbed = {
     color: edgeColor(blocks),
     ...(title !== undefined && { title }),
     ...(description !== '' && { description }),
     // Discord refuses a card without a character on it.
+    ...(picture && { image: { url: addressOf(picture) } }),
     ...(empty && { description: '\u200B' }),
   }
-  return { kind: 'classic', ...((!empty || rows.length === 0) && { embed }), components: rows }
+  return {
+    kind: 'classic',
+    ...((!empty || picture || rows.length === 0) && { embed }),
+    components: rows,
+    uploads: uploadsOf(blocks),
+  }
 }
 
 /** The title where the message begins with it, badges aside: those follow it in small print. */
@@ -58,6 +67,10 @@ function textOf(block: Block, giveId: GiveId, rows: Row[]): readonly Passage[] {
         ...inner.map(({ kind, markdown }) => ({ kind, markdown: hidden(markdown) })),
       ]
     }
+    // They hang under the words.
+    case 'picture':
+    case 'file':
+      return []
     case 'title':
     case 'badges':
     case 'text':

@@ -53,7 +53,10 @@ export async function postInForum(
   if (found === 'unknown')
     return { kind: 'unavailable', reason: 'Discord does not say whether it was posted already.' }
 
-  const [starter, ...more] = renderPost(message, key, { starter: true })
+  const [starter, ...more] = renderPost(message, key, {
+    starter: true,
+    withoutFiles: true,
+  })
   if (!starter) throw new Error('A message was rendered as nothing.')
   const tags = tagsFor(message, Forum.safeParse(post.forum).data)
   const title = message.blocks.find((block) => block.kind === 'title')?.text
@@ -63,7 +66,10 @@ export async function postInForum(
     ...(tags.length > 0 && { applied_tags: tags }),
     message: checked(newBody(starter)),
   }
-  const result = await rest.call('POST', `/channels/${place.channel}/threads`, { body, waitMs })
+  const result = await rest.call('POST', `/channels/${place.channel}/threads`, {
+    body,
+    waitMs,
+  })
   countRefusal(result, count)
   if (result.kind !== 'ok') return notPosted(result)
   const created = Created.safeParse(result.data)
@@ -72,7 +78,10 @@ export async function postInForum(
   for (const [index, page] of more.entries()) {
     const nonce = nonceOf(key, index + 1)
     const part = checked({ ...newBody(page), nonce, enforce_nonce: true })
-    const sent = await rest.call('POST', `/channels/${id}/messages`, { body: part, waitMs })
+    const sent = await rest.call('POST', `/channels/${id}/messages`, {
+      body: part,
+      waitMs,
+    })
     countRefusal(sent, count)
   }
   return { kind: 'posted', ref: { ...place, thread: id, message: id } }

@@ -10,6 +10,7 @@ import { bold, edgeColor, labelInText, linksInText } from './card.ts'
 import { controlRows, type GiveId } from './controls.ts'
 import { joinPassages, type Passage, passage } from './markdown.ts'
 import type { Rendered } from './render.ts'
+import { addressOf, altOf, uploadsOf } from './uploads.ts'
 
 /** A message with Components V2: controls stand where they belong, and a spoiler is blurred as a whole. */
 export function layout(blocks: readonly Block[], giveId: GiveId): Rendered {
@@ -39,6 +40,7 @@ export function layout(blocks: readonly Block[], giveId: GiveId): Rendered {
     kind: 'layout',
     // Discord refuses a message without a component.
     components: components.length > 0 ? components : [text('\u200B')],
+    uploads: uploadsOf(blocks),
   }
 }
 
@@ -77,6 +79,17 @@ function inContainer(blocks: readonly Block[], giveId: GiveId): readonly APIComp
       case 'divider':
         close()
         components.push({ type: ComponentType.Separator })
+        break
+      case 'picture':
+        close()
+        components.push({
+          type: ComponentType.MediaGallery,
+          items: [{ media: { url: addressOf(block) }, description: altOf(block) }],
+        })
+        break
+      case 'file':
+        close()
+        components.push({ type: ComponentType.File, file: { url: addressOf(block) } })
         break
       case 'spoiler':
         // One inside another is under its cover already.

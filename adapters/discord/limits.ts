@@ -48,6 +48,10 @@ export const limits = {
   tagsPerPost: 5,
   /** resources/message#create-message */
   nonceCharacters: 25,
+  /** For each file, on servers without boosts. reference#uploading-files */
+  uploadBytes: 10 * 1_024 * 1_024,
+  /** Of an attachment and of an item of a gallery. resources/message#attachment-object */
+  descriptionCharacters: 1_024,
   /** Replies to one interaction where the bot is installed by its user only. */
   followUpsWhereForeign: 5,
 } as const

@@ -4,10 +4,10 @@ import { listMarkers } from '../../src/message/list.ts'
 import type { Badge, Block, Inline, TextStyle } from '../../src/message/message.ts'
 import { codeBlock, codeSpan, escapeText, maskedLink, oneLine, timestamp } from './escape.ts'
 
-/** Blocks that are read; the others are pressed, or hold blocks of their own. */
+/** Blocks that are read; the others are pressed or looked at, or hold blocks of their own. */
 export type TextBlock = Exclude<
   Block,
-  { readonly kind: 'buttons' | 'select' | 'checkboxes' | 'spoiler' }
+  { readonly kind: 'buttons' | 'select' | 'checkboxes' | 'spoiler' | 'picture' | 'file' }
 >
 
 /** A line in Discord's Markdown. */

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Message } from '../../src/message/message.ts'
 import { holdsKey, markTag } from './custom-id.ts'
 import { limits } from './limits.ts'
-import { render, type Rendered } from './render.ts'
+import { render, type Rendered, type RenderOptions } from './render.ts'
 
 /**
  * How a post is recognised for ever: its key stands in the `custom_id` of one of its controls; a post
@@ -32,7 +32,7 @@ const addressOf = (key: string): string => addresses + nonceOf(key)
 export function renderPost(
   message: Message,
   key: string,
-  options: { readonly starter?: boolean; readonly actsIn?: string } = {},
+  options: Pick<RenderOptions, 'starter' | 'actsIn' | 'withoutFiles'> = {},
 ): readonly Rendered[] {
   const pages = render(message, options)
   const last = pages.at(-1)
@@ -75,7 +75,7 @@ function withNumber(rendered: Rendered, id: number): Rendered {
 
 function withAddress(rendered: Rendered, key: string): Rendered {
   if (rendered.kind === 'layout') return rendered
-  const { content, embed, components } = rendered
+  const { content, embed, components, uploads } = rendered
   // An address makes a title a link, so the title goes into the text.
   const { title, description, ...rest } = embed ?? {}
   const text = [title === undefined ? '' : `**${title}**`, content ?? '', description ?? '']
@@ -85,6 +85,7 @@ function withAddress(rendered: Rendered, key: string): Rendered {
     kind: 'classic',
     embed: { ...rest, description: text || '\u200B', url: addressOf(key) },
     components,
+    ...(uploads && { uploads }),
   }
 }
 

@@ -13,6 +13,7 @@ import { codes, countRefusal, isRefusal, notPosted } from './refusals.ts'
 import { editBody, newBody, render, type Rendered } from './render.ts'
 import type { DiscordRest } from './rest.ts'
 import { openThread, threadUnder } from './threads.ts'
+import { filesOf } from './uploads.ts'
 
 export type PostsOptions = {
   readonly rest: DiscordRest
@@ -45,7 +46,11 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
     let ref: MessageRef = { ...place, message: removed }
     for (const [part, page] of pages.entries()) {
       const body = checked({ ...newBody(page), nonce: nonceOf(key, part), enforce_nonce: true })
-      const result = await rest.call('POST', `/channels/${channel}/messages`, { body, waitMs })
+      const result = await rest.call('POST', `/channels/${channel}/messages`, {
+        body,
+        ...filesOf(page),
+        waitMs,
+      })
       countRefusal(result, count)
       // The nonce is known and its message is gone: it was posted, and a person removed it.
       if (isRefusal(result, codes.unknownMessage)) continue
@@ -71,7 +76,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
           { place, message, key, forum: found.data },
           { rest, finder, clock, count, waitMs },
         )
-      return send(place, renderPost(message, key), key)
+      return send(place, renderPost(message, key, { withoutFiles: true }), key)
     },
 
     find: (place, key, sinceMs) => finder.find(place, key, sinceMs),
@@ -96,7 +101,7 @@ export function createPosts({ rest, identity, clock, count }: PostsOptions): Pos
       const thread = threadUnder(under)
       const { platform: name, workspace, channel } = under
       const place: Place = { platform: name, workspace, channel, thread }
-      const pages = renderPost(message, key)
+      const pages = renderPost(message, key, { withoutFiles: true })
       // Most threads are there already, and a thread says that it is not.
       if (under.thread === undefined) {
         const found = await rest.call('GET', `/channels/${thread}`, { waitMs })
@@ -135,7 +140,7 @@ const threadOrChannel = ({ thread, channel }: MessageRef): string => thread ?? c
 function replacement(ref: MessageRef, message: Message, { flags }: Posted): Rendered {
   const starter = ref.thread !== undefined && ref.thread === ref.message
   const overLayout = (flags & (1 << 15)) !== 0
-  const [page] = render(message, { starter, overLayout })
+  const [page] = render(message, { starter, overLayout, withoutFiles: true })
   if (!page) throw new Error('A message was rendered as nothing.')
   return page
 }

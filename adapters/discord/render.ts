@@ -2,6 +2,7 @@ import type { APIEmbed, APIMessageTopLevelComponent } from 'discord.js'
 import { MessageFlags } from 'discord.js'
 
 import { parseAction } from '../../src/message/action.ts'
+import { isAttached } from '../../src/message/attached.ts'
 import { discordWords } from '../../src/message/discord-words.ts'
 import { fit } from '../../src/message/fit.ts'
 import { byAmount } from '../../src/message/groups.ts'
@@ -13,6 +14,7 @@ import { layout } from './layout.ts'
 import { limits, messageLimits } from './limits.ts'
 import { plain } from './plain.ts'
 import { messageProblems } from './problems.ts'
+import { attachmentsOf, type Upload, withoutFiles, withoutTooLarge } from './uploads.ts'
 
 /** One message as Discord takes it, whatever call it goes out with. */
 export type Rendered =
@@ -22,9 +24,14 @@ export type Rendered =
       readonly content?: string
       readonly embed?: APIEmbed
       readonly components: readonly APIMessageTopLevelComponent[]
+      readonly uploads?: readonly Upload[]
     }
   /** Components V2. */
-  | { readonly kind: 'layout'; readonly components: readonly APIMessageTopLevelComponent[] }
+  | {
+      readonly kind: 'layout'
+      readonly components: readonly APIMessageTopLevelComponent[]
+      readonly uploads?: readonly Upload[]
+    }
 
 export type RenderOptions = {
   /** The first message of a forum post: no Components V2 there, says Discord. */
@@ -35,6 +42,8 @@ export type RenderOptions = {
   readonly actsIn?: string
   /** A server that the bot is no member of: nothing can be put in front of everyone. */
   readonly foreign?: boolean
+  /** It goes where others read: files would need a permission that the bot does not ask for. */
+  readonly withoutFiles?: boolean
 }
 
 const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
@@ -45,7 +54,8 @@ const shares = [1, 0.6, 0.35, 0.2, 0.1, 0.05, 0.0278]
  */
 export function render(message: Message, options: RenderOptions = {}): readonly Rendered[] {
   const { foreign = false } = options
-  const wanted = foreign ? { ...message, blocks: withoutSharing(message.blocks) } : message
+  const fitting = options.withoutFiles ? withoutFiles(message) : withoutTooLarge(message)
+  const wanted = foreign ? { ...fitting, blocks: withoutSharing(fitting.blocks) } : fitting
   const numbered = { ...wanted, blocks: wanted.blocks.flatMap(numberedSelects) }
   for (const share of shares) {
     const rendered = fit(numbered, messageLimits(share)).flatMap((page) =>
@@ -70,7 +80,7 @@ function renderPage(message: Message, options: RenderOptions): readonly Rendered
 
 /**
  * Components V2 put controls beside what they are about, take more than five rows of them, and blur an
- * answer as a whole, code included. Everything else is a card or bare text, which every place takes and every client shows.
+ * answer as a whole, code included, and say what is on a picture. Everything else is a card or bare text, which every place takes and every client shows.
  */
 function needsLayout(blocks: readonly Block[]): boolean {
   const firstControl = blocks.findIndex(isControl)
@@ -78,7 +88,7 @@ function needsLayout(blocks: readonly Block[]): boolean {
   const rows = blocks.reduce((sum, block) => sum + rowsIn(block), 0)
   return (
     rows > limits.actionRows ||
-    blocks.some(({ kind }) => kind === 'spoiler') ||
+    blocks.some((block) => block.kind === 'spoiler' || isAttached(block)) ||
     behind.some((block) => !isControl(block) && block.kind !== 'footer')
   )
 }
@@ -156,9 +166,16 @@ const noMentions = { allowed_mentions: { parse: [] } } as const
 
 /** The body of a new message. `flags` come on top of those it needs itself. */
 export function newBody(rendered: Rendered, flags = 0) {
+  const { uploads = [] } = rendered
+  const attachments = uploads.length > 0 && { attachments: attachmentsOf(uploads) }
   if (rendered.kind === 'layout') {
     const components = [...rendered.components]
-    return { ...noMentions, components, flags: flags | MessageFlags.IsComponentsV2 }
+    return {
+      ...noMentions,
+      components,
+      flags: flags | MessageFlags.IsComponentsV2,
+      ...attachments,
+    }
   }
   const { content, embed, components } = rendered
   return {
@@ -167,11 +184,13 @@ export function newBody(rendered: Rendered, flags = 0) {
     ...(embed && { embeds: [embed] }),
     ...(components.length > 0 && { components: [...components] }),
     ...(flags !== 0 && { flags }),
+    ...attachments,
   }
 }
 
 /** The body that replaces a message: names every part, so that nothing of the old one stays. */
 export function editBody(rendered: Rendered) {
+  const attachments = attachmentsOf(rendered.uploads ?? [])
   if (rendered.kind === 'layout') {
     const components = [...rendered.components]
     return {
@@ -180,6 +199,7 @@ export function editBody(rendered: Rendered) {
       embeds: null,
       components,
       flags: MessageFlags.IsComponentsV2,
+      attachments,
     }
   }
   const { content, embed, components } = rendered
@@ -188,5 +208,6 @@ export function editBody(rendered: Rendered) {
     content: content ?? null,
     embeds: embed ? [embed] : [],
     components: [...components],
+    attachments,
   }
 }

@@ -10,6 +10,7 @@ import { codes, countRefusal, isRefusal } from './refusals.ts'
 import { editBody, newBody, type Rendered } from './render.ts'
 import type { DiscordRest, RestResult } from './rest.ts'
 import { madeAt } from './snowflake.ts'
+import { filesOf } from './uploads.ts'
 
 /** An interaction has to be acknowledged within 3 s; what is older than this would come too late. */
 export const latestMs = 2_500
@@ -76,11 +77,16 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
     `/webhooks/${identity().applicationId}/${token}${rest_}`
 
   /** The first word to Discord. Sent twice at most: a second one is refused when the first one arrived. */
-  async function callback(type: InteractionResponseType, data?: object): Promise<boolean> {
+  async function callback(
+    type: InteractionResponseType,
+    data?: object,
+    rendered: Pick<Rendered, 'uploads'> = {},
+  ): Promise<boolean> {
     const body = { type, ...(data && { data }) }
     const send = () =>
       rest.call('POST', `/interactions/${id}/${token}/callback`, {
         body,
+        ...filesOf(rendered),
         auth: false,
         waitMs: callbackWaitMs,
       })
@@ -116,7 +122,9 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
       return
     }
     const body = checked(newBody(rendered, privately ? ephemeral : 0))
-    const send = () => rest.call('POST', webhook(''), { body, auth: false, waitMs: followUpWaitMs })
+    const files = filesOf(rendered)
+    const send = () =>
+      rest.call('POST', webhook(''), { body, ...files, auth: false, waitMs: followUpWaitMs })
     const first = await send()
     // Never again when it may have arrived: a second one would stand beside it.
     settled(first.kind === 'unavailable' ? await send() : first)
@@ -125,7 +133,9 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
   async function edit(rendered: Rendered): Promise<boolean> {
     const body = checked(editBody(rendered))
     const route = webhook('/messages/@original')
-    const send = () => rest.call('PATCH', route, { body, auth: false, waitMs: followUpWaitMs })
+    const files = filesOf(rendered)
+    const send = () =>
+      rest.call('PATCH', route, { body, ...files, auth: false, waitMs: followUpWaitMs })
     const first = await send()
     const again = first.kind === 'unavailable' || first.kind === 'unclear'
     return settled(again ? await send() : first)
@@ -159,7 +169,11 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
       switch (state) {
         case 'open': {
           const body = checked(newBody(rendered, privately ? ephemeral : 0))
-          const taken = await callback(InteractionResponseType.ChannelMessageWithSource, body)
+          const taken = await callback(
+            InteractionResponseType.ChannelMessageWithSource,
+            body,
+            rendered,
+          )
           if (taken) state = 'answered'
           return
         }
@@ -183,7 +197,8 @@ export function createTurn(origin: InteractionOrigin, tools: TurnTools): Turn {
     async replace(rendered) {
       if (state === 'open') {
         const body = checked(editBody(rendered))
-        if (await callback(InteractionResponseType.UpdateMessage, body)) state = 'updating'
+        if (await callback(InteractionResponseType.UpdateMessage, body, rendered))
+          state = 'updating'
       } else if (state === 'updating') await edit(rendered)
       else if (state !== 'over') await this.say(rendered, origin.on?.private ?? privateReplies)
     },

@@ -41,6 +41,8 @@ export type SlackApi = {
   call(method: string, args: ApiArguments, options?: CallOptions): Promise<ApiResult>
   /** Sends to a `response_url`, which is a gesture's own and carries its own right to answer. */
   respond(responseUrl: string, payload: ApiArguments): Promise<ApiResult>
+  /** Sends the bytes of a file to the address that Slack gave for them. */
+  upload(uploadUrl: string, bytes: Uint8Array): Promise<ApiResult>
 }
 
 /** A workspace (a Slack team, or a whole organisation that installed the app) with its bot. */

@@ -1,10 +1,11 @@
 import type { KnownBlock, TableBlock } from '@slack/types'
 
+import { attachedInWords } from '../../src/message/attached.ts'
 import { tableText } from '../../src/message/fit-table.ts'
 import type { Block, Inline } from '../../src/message/message.ts'
 import type { CommandNames } from './commands.ts'
 import { buttonBlocks, checkboxesBlock, selectBlock, smallPrint } from './controls.ts'
-import { slackLimits } from './limits.ts'
+import { messageLimits, slackLimits } from './limits.ts'
 import { label, literal, plain } from './literal.ts'
 import { elementsOf, listParts, richText, section, text } from './rich-text.ts'
 
@@ -51,6 +52,9 @@ export function slackBlocks(block: Block, surface: Surface): KnownBlock[] {
       return selectBlock(block)
     case 'checkboxes':
       return checkboxesBlock(block)
+    case 'picture':
+    case 'file':
+      return attachedInWords(block, messageLimits).flatMap((inner) => slackBlocks(inner, surface))
     case 'spoiler':
       // Slack has no cover. What must not be seen by chance is sent privately or into a thread.
       return [

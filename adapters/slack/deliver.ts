@@ -14,6 +14,7 @@ import {
   sendThroughGesture,
   takeAway,
 } from './send.ts'
+import { shareAttached } from './share.ts'
 import { formButton, publishHome, replaceInView, showForm, showMessage } from './show.ts'
 import { answerSubmission, notSaved } from './submission.ts'
 import { words } from './words.ts'
@@ -29,7 +30,10 @@ export async function deliver(
   const acknowledged = await answerSubmission(replies, conversation)
   for (const [index, reply] of replies.entries()) {
     if (reply === acknowledged) continue
-    const sent = await deliverOne(reply, `${request.id}#${index}`, conversation)
+    const key = `${request.id}#${index}`
+    const ready = 'message' in reply ? await shareAttached(reply, key, conversation) : reply
+    if (ready.kind === 'later') return ready
+    const sent = await deliverOne(ready, key, conversation)
     if (sent.kind === 'later') return sent
     if (sent.kind === 'refused')
       log.warn({ error: sent.error, reply: reply.kind }, 'Slack refused a reply.')

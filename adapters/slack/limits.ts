@@ -40,6 +40,8 @@ export const slackLimits = {
   inputLabel: 2_000,
   inputHint: 2_000,
   inputText: 3_000,
+  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  altText: 1_000,
   /** https://docs.slack.dev/reference/methods/chat.postMessage: longer `text` may be cut. */
   fallbackText: 4_000,
   /** https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

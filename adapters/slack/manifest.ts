@@ -14,6 +14,8 @@ export type ManifestOptions = {
   readonly name?: string
   /** Also asks for the optional history scopes. */
   readonly history?: boolean
+  /** Also asks for the optional scope that sends pictures and exports as files. */
+  readonly files?: boolean
   /** Turns the agent surface on, which needs a paid plan. */
   readonly agent?: boolean
   /** More than one workspace installs the app over the web. */
@@ -60,13 +62,22 @@ const botEvents = [
  * in nothing but addresses.
  */
 export function manifest(options: ManifestOptions): object {
-  const { mode, name = 'Cuecard', history = false, agent = false, distributed = false } = options
+  const {
+    mode,
+    name = 'Cuecard',
+    history = false,
+    files = false,
+    agent = false,
+    distributed = false,
+  } = options
   const at = (path: string) =>
     mode.kind === 'http' ? `${mode.url.replace(/\/+$/, '')}${path}` : ''
   const url = mode.kind === 'http' ? { url: at(eventsPath) } : {}
   const requestUrl = mode.kind === 'http' ? { request_url: at(eventsPath) } : {}
   const wanted = botScopes.filter(
-    ({ scope, optional }) => !optional || (scope === 'assistant:write' ? agent : history),
+    ({ scope, optional }) =>
+      !optional ||
+      (scope === 'assistant:write' ? agent : scope === 'files:write' ? files : history),
   )
   const unessential = wanted.filter(({ optional }) => optional).map(({ scope }) => scope)
   return {

@@ -12,6 +12,7 @@ import type { CommandNames } from './commands.ts'
 import { smallPrint, splitControl } from './controls.ts'
 import { messageLimits, slackLimits, viewLimits } from './limits.ts'
 import { escapedWithin, literal, plain } from './literal.ts'
+import { withoutFiles } from './without-files.ts'
 import { words } from './words.ts'
 
 /** One message of Slack's. `text` is what notifications show and screen readers speak. */
@@ -26,7 +27,9 @@ const numberedBlocks = 1
 
 /** A message as messages that Slack takes, in order; every word of it is literal. */
 export function render(message: Message, names: CommandNames): readonly Rendered[] {
-  const pages = fit(message, messageLimits).flatMap((page) => parts(page.blocks, names))
+  const pages = fit(withoutFiles(message), messageLimits).flatMap((page) =>
+    parts(page.blocks, names),
+  )
   return pages.map((units, index) => {
     const content = units.flatMap((unit) => unit.blocks)
     const blocks =
@@ -53,7 +56,7 @@ export function renderPost(message: Message, names: CommandNames): readonly ApiA
 
 /** A message in a modal or on the Home tab, as far as there is room. */
 export function renderView(message: Message, names: CommandNames): readonly KnownBlock[] {
-  const blocks = fit(message, viewLimits).flatMap((page) =>
+  const blocks = fit(withoutFiles(message), viewLimits).flatMap((page) =>
     page.blocks
       .flatMap(uncovered)
       .flatMap(splitControl)
@@ -69,7 +72,7 @@ export function renderView(message: Message, names: CommandNames): readonly Know
 export function renderPlainly(message: Message): readonly Rendered[] {
   const words: Message = {
     ...message,
-    blocks: [{ kind: 'code', text: literal(plainText(message)) }],
+    blocks: [{ kind: 'code', text: literal(plainText(withoutFiles(message))) }],
   }
   const cut = fit(words, { ...messageLimits, messageCharacters: slackLimits.sectionText - 100 })
   return cut.map((page) => {

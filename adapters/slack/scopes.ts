@@ -78,6 +78,11 @@ export const botScopes: readonly BotScope[] = [
     'The same in private channels.',
   ),
   optional(
+    'files:write',
+    'To send the picture of somebody’s progress and the exports of their data as files, in the direct message with them.',
+    'Progress comes in words alone, and an export as code where it fits into a message.',
+  ),
+  optional(
     'assistant:write',
     'Suggested questions above an empty conversation, for apps with the agent surface.',
     'A conversation begins without suggestions.',

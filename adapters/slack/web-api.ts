@@ -82,6 +82,7 @@ export function createWebApi(options: WebApiOptions): SlackApi {
       }
     },
     respond: (responseUrl, payload) => respond(responseUrl, payload, apiUrl),
+    upload: (uploadUrl, bytes) => upload(uploadUrl, bytes, apiUrl),
   }
 }
 
@@ -119,7 +120,8 @@ async function respond(
   payload: ApiArguments,
   apiUrl: string | undefined,
 ): Promise<ApiResult> {
-  if (!mayRespondAt(responseUrl, apiUrl)) return { kind: 'refused', error: 'foreign_response_url' }
+  if (!mayCall(responseUrl, /^hooks\.slack(-gov)?\.com$/, apiUrl))
+    return { kind: 'refused', error: 'foreign_response_url' }
   try {
     const response = await fetch(responseUrl, {
       method: 'POST',
@@ -137,6 +139,30 @@ async function respond(
   }
 }
 
+async function upload(
+  uploadUrl: string,
+  bytes: Uint8Array,
+  apiUrl: string | undefined,
+): Promise<ApiResult> {
+  if (!mayCall(uploadUrl, /^files\.slack(-gov)?\.com$/, apiUrl))
+    return { kind: 'refused', error: 'foreign_upload_url' }
+  try {
+    const response = await fetch(uploadUrl, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: Uint8Array.from(bytes),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    await response.arrayBuffer()
+    return response.status === 200
+      ? { kind: 'ok', data: {} }
+      : outcomeOfStatus(response.status, response.headers.get('retry-after'))
+  } catch (error) {
+    return outcomeOfRequest(error)
+  }
+}
+
 /** `ok`, or `{"ok":false,"error":"used_url"}` with status 404. */
 function answerOf(body: string, status: number): ApiResult {
   const [, error] = /"error"\s*:\s*"([\w.-]+)"/.exec(body) ?? []
@@ -144,10 +170,10 @@ function answerOf(body: string, status: number): ApiResult {
   return status === 200 ? { kind: 'ok', data: {} } : { kind: 'refused', error: `http_${status}` }
 }
 
-/** A response address comes with a payload: only Slack's own are called, or those of the address in its place. */
-function mayRespondAt(responseUrl: string, apiUrl: string | undefined): boolean {
-  if (!URL.canParse(responseUrl)) return false
-  const { protocol, host, hostname } = new URL(responseUrl)
+/** An address that came from outside: only Slack's own are called, or those of the address in its place. */
+function mayCall(url: string, slacks: RegExp, apiUrl: string | undefined): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, host, hostname } = new URL(url)
   if (apiUrl !== undefined) return host === new URL(apiUrl).host
-  return protocol === 'https:' && /^hooks\.slack(-gov)?\.com$/.test(hostname)
+  return protocol === 'https:' && slacks.test(hostname)
 }

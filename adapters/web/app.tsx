@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 
 import type { Bot } from '../../src/ports.ts'
 import { readAssets } from './assets.ts'
+import { serveAttached } from './attached.tsx'
 import type { Effect } from './deliver.ts'
 import { PlainPage } from './document.tsx'
 import type { Hub } from './events.ts'
@@ -63,6 +64,8 @@ export function playgroundApp(options: PlaygroundOptions): Hono {
     const text = (c.req.query('text') ?? '').slice(0, limits.suggestionText)
     return c.json({ suggestions: bot.suggest(text, limits.suggestions) })
   })
+
+  app.get('/as/:user/files/:line/:name', (c) => serveAttached(c, timeline))
 
   app.get('/as/:user/:room', async (c) => {
     const who = whoOf(c)

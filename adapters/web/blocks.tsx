@@ -1,4 +1,5 @@
 import type { Block, ListItem, Message } from '../../src/message/message.ts'
+import { AttachedView } from './attached.tsx'
 import { Code } from './code.tsx'
 import { type Controls, ButtonRow, CheckboxGroup, Dropdown } from './controls.tsx'
 import { Line } from './inline.tsx'
@@ -55,6 +56,9 @@ function BlockView({ block, controls }: { block: Block; controls: Controls }) {
       return <Dropdown select={block} controls={controls} />
     case 'checkboxes':
       return <CheckboxGroup group={block} controls={controls} />
+    case 'picture':
+    case 'file':
+      return <AttachedView attached={block} controls={controls} />
     case 'spoiler':
       return (
         <details class="spoiler">

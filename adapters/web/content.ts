@@ -66,6 +66,21 @@ const BlockSchema: z.ZodType<Block> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('select'), ...control, selected: Text.exactOptional() }),
   z.object({ kind: z.literal('checkboxes'), ...control, selected: z.array(Text) }),
   z.object({
+    kind: z.literal('picture'),
+    name: Text,
+    alt: Text,
+    png: Text,
+    width: z.number(),
+    height: z.number(),
+  }),
+  z.object({
+    kind: z.literal('file'),
+    name: Text,
+    mediaType: Text,
+    content: Text,
+    language: Text.exactOptional(),
+  }),
+  z.object({
     kind: z.literal('spoiler'),
     label: Text,
     blocks: z.lazy(() => z.array(BlockSchema)),

@@ -3,9 +3,7 @@ import {
   bullets,
   button,
   buttons,
-  code,
   paragraph,
-  text,
   title,
   toAsker,
   toEveryone,
@@ -58,13 +56,24 @@ export async function sendData(
     const entries = data.cards.flatMap(({ entryId }) => services.answerer.entry(entryId) ?? [])
     if (entries.length === 0) return tell(words.myData.noCards)
     return sent(request, [
-      paragraph(words.myData.ankiHint, code('cuecard.txt'), text('.')),
-      { kind: 'code', text: ankiDeck(entries) },
+      paragraph(words.myData.ankiHint),
+      {
+        kind: 'file',
+        name: 'cuecard-anki.txt',
+        mediaType: 'text/plain',
+        content: ankiDeck(entries),
+      },
     ])
   }
   return sent(request, [
     paragraph(words.myData.jsonHint),
-    { kind: 'code', text: asJson(data), language: 'json' },
+    {
+      kind: 'file',
+      name: 'cuecard-data.json',
+      mediaType: 'application/json',
+      content: asJson(data),
+      language: 'json',
+    },
   ])
 }
 

@@ -1,4 +1,7 @@
+import type { Block } from '../message/message.ts'
 import type { Reply, Request } from '../ports.ts'
+import { drawProgress } from '../review/draw-progress.ts'
+import { isEmpty } from '../review/figures.ts'
 import { presentProgress } from '../review/present-progress.ts'
 import { measureProgress, type Progress } from '../review/progress.ts'
 import { habitsOf } from './habits.ts'
@@ -9,7 +12,24 @@ import type { Services } from './services.ts'
 const occurrencesRead = 600
 
 export async function progress(request: Request, services: Services): Promise<readonly Reply[]> {
-  return say(presentProgress(await progressOf(request, services)))
+  const measured = await progressOf(request, services)
+  return say(presentProgress(measured, await pictureOf(measured, services)))
+}
+
+/** The picture beside the words; none when there is nothing to show, or when it cannot be drawn here. */
+async function pictureOf(
+  measured: Progress,
+  { drawPng, log }: Services,
+): Promise<Block | undefined> {
+  if (isEmpty(measured)) return undefined
+  const { svg, width, height, alt } = drawProgress(measured)
+  try {
+    const png = Buffer.from(await drawPng(svg)).toString('base64')
+    return { kind: 'picture', name: 'progress.png', alt, png, width, height }
+  } catch (error) {
+    log.warn({ err: error }, 'A picture could not be drawn; its words went out alone.')
+    return undefined
+  }
 }
 
 /** Everything worth showing about the person who asks. */

@@ -18,6 +18,8 @@ export type Services = {
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
   /** The adapter of a platform, for what is posted to everybody and kept up to date. */
   readonly chatFor: MockDependencies['chatFor']
+  /** Draws an SVG picture as PNG. Throws when this machine cannot. */
+  readonly drawPng: (svg: string) => Promise<Uint8Array>
   /** Shows everyone's answer when enough people have tried. */
   readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
 }

@@ -7,6 +7,7 @@ export type SlackManifestOptions = {
   readonly prefix?: string
   readonly name?: string
   readonly history: boolean
+  readonly files: boolean
   readonly agent: boolean
   readonly distributed: boolean
 }

@@ -68,6 +68,8 @@ export function fitBlock(block: Block, limits: Limits): readonly Block[] {
       )
     case 'spoiler':
       return fitSpoiler(block, limits)
+    case 'picture':
+    case 'file':
     case 'divider':
       return [block]
   }

@@ -63,6 +63,9 @@ export function blockSize(block: Block): number {
         (sum, inner) => sum + blockSize(inner),
         characterCount(block.label),
       )
+    // Where they go in words, they are words before anybody counts.
+    case 'picture':
+    case 'file':
     case 'divider':
     case 'buttons':
     case 'select':
@@ -143,6 +146,8 @@ export function blockFits(block: Block, limits: Limits): boolean {
     case 'quote':
     case 'divider':
     case 'footer':
+    case 'picture':
+    case 'file':
       return blockSize(block) <= limits.blockCharacters
   }
 }

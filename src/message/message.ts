@@ -82,6 +82,31 @@ export type Block =
       readonly options: readonly Option[]
       readonly selected: readonly string[]
     }
+  /**
+   * Seen where the platform can show it; everything it tells stands in the message’s words, too. `alt` is for
+   * whoever does not see it.
+   */
+  | {
+      readonly kind: 'picture'
+      /** Its file name, no other of the message: `progress.png`. */
+      readonly name: string
+      readonly alt: string
+      /** A PNG image in Base64. */
+      readonly png: string
+      /** Pixels at which it is meant to be seen; the image may have more dots. */
+      readonly width: number
+      readonly height: number
+    }
+  /** Text to keep. Comes as a file where the platform can, and as code where it cannot. */
+  | {
+      readonly kind: 'file'
+      /** No other of the message: `cuecard.json`. */
+      readonly name: string
+      readonly mediaType: string
+      readonly content: string
+      /** Of the code that stands for it. */
+      readonly language?: string
+    }
   /** Hidden until the reader opens it, where the platform can; shown plainly where it cannot. */
   | { readonly kind: 'spoiler'; readonly label: string; readonly blocks: readonly Block[] }
   /** Small print under everything else. */

@@ -49,6 +49,10 @@ function blockToText(block: Block): string {
       return withFirst('> ', '> ', lineText(block.parts))
     case 'table':
       return [block.header, ...block.rows].map((row) => row.map(lineText).join(' | ')).join('\n')
+    case 'picture':
+      return block.alt
+    case 'file':
+      return block.name
     case 'divider':
       return '---'
     case 'buttons':
@@ -112,6 +116,9 @@ function wordsOf(block: Block): string[] {
       return [block.header, ...block.rows].map((row) => row.map(inlineText).join(' '))
     case 'spoiler':
       return [block.label, blocksText(block.blocks)]
+    case 'picture':
+      return [block.alt]
+    case 'file':
     case 'divider':
     case 'buttons':
     case 'select':

@@ -249,7 +249,7 @@ export const words = {
     json: 'Send me everything',
     anki: 'Send me an Anki deck',
     jsonHint: 'Everything I keep about you, as JSON:',
-    ankiHint: 'Your reviews as a deck. Save it for Anki (File, Import) as ',
+    ankiHint: 'Your reviews as a deck for Anki (File, Import):',
     noCards: 'There is nothing in your reviews yet, so the deck would be empty.',
     sent: 'Sent to you as a direct message.',
     forget: 'Forget me',
@@ -285,6 +285,8 @@ export const words = {
     longest: (questions: number) => `Longest run so far: ${questions}.`,
     noStreak: 'No run yet: answer the next question of the day to start one.',
     tried: (attempts: number) => `${count(attempts, 'question', 'questions')} of the day tried.`,
+    activity: (days: number, weeks: number) =>
+      `Active on ${count(days, 'day', 'days')} of the last ${weeks} weeks.`,
     graded: (grades: string) => `Grades: ${grades}.`,
     learning: (cards: number, due: number) =>
       `${count(cards, 'entry', 'entries')} in your reviews, ${due} to do today.`,
@@ -302,6 +304,38 @@ export const words = {
     start:
       'Nothing here yet. Try the question of the day, or press “Remember this” under an answer.',
     review: 'Review now',
+    picture: {
+      /** For whoever does not see the picture; the rest of it stands in words under it. */
+      alt: (streak: number, tried: number, learning: number, due: number, activeDays: number) =>
+        `At a glance: ${count(streak, 'question', 'questions')} in a row, ${tried} tried, ${learning} in your reviews, ${due} to do today, ${count(activeDays, 'active day', 'active days')}.`,
+      brand: 'Cuecard',
+      inARow: (questions: number) => (questions === 1 ? 'question in a row' : 'questions in a row'),
+      noStreak: 'No run yet',
+      noStreakHint: 'Answer the next question to start one',
+      longest: (questions: number) => `Longest run ${questions}`,
+      freezes: (left: number) => `${left} more may be missed this month`,
+      tried: 'tried',
+      learning: 'in your reviews',
+      due: 'to do today',
+      activity: (weeks: number) => `Last ${weeks} weeks`,
+      activeDays: (days: number) => count(days, 'active day', 'active days'),
+      topics: 'What you would recall today',
+      met: (met: number, all: number) => `${met} of ${all} met`,
+      forecast: 'Next 14 days',
+      reviews: (reviews: number) => count(reviews, 'review', 'reviews'),
+      certainty: 'How sure you were',
+      right: (right: number, given: number) => `right ${right} of ${given}`,
+      confidentlyWrong: 'Often sure and wrong',
+    },
+  },
+  file: {
+    /** Where the platform cannot carry a file and it is too long for a message. */
+    tooLong: (name: string) =>
+      `${name} is too long for a message, and I may not send files here. Whoever runs me can change that.`,
+    download: 'Download',
+    /** The file stands above these words in the same conversation. */
+    sent: 'Sent as a file: ',
+    pictureSent: 'The picture is in your direct messages with me.',
   },
   schedule: {
     title: 'Question of the day',

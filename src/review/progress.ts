@@ -1,5 +1,6 @@
 import type { Entry } from '../entries/entry.ts'
 import type { Attempt, Card, Grade, Graded, Occurrence } from '../ports.ts'
+import { type Activity, measureActivity } from './activity.ts'
 import { type Calibration, measureCalibration } from './calibration.ts'
 import { dueCards, type StudyHabits } from './due.ts'
 import { forecast, type ForecastDay } from './forecast.ts'
@@ -12,6 +13,7 @@ export type Progress = {
   readonly tried: number
   /** The longest current run over the schedules the person takes part in. */
   readonly streak: Streak
+  readonly activity: Activity
   readonly gradeCounts: Readonly<Record<Grade, number>>
   readonly learning: number
   /** To review today, the share of a day kept to. */
@@ -48,6 +50,7 @@ export function measureProgress(options: ProgressOptions): Progress {
   return {
     tried: triedKeys.size,
     streak: runs[0] ?? measureStreak([], triedKeys, habits.timeZone),
+    activity: measureActivity([...attempts, ...graded], habits, nowAt),
     gradeCounts: Object.fromEntries(counts) as Record<Grade, number>,
     learning: cards.filter(({ suspendedAt }) => suspendedAt === undefined).length,
     due: dueCards(cards, graded, habits, nowAt).length,

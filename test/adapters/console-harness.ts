@@ -85,6 +85,10 @@ export const consoleHarness: Harness = {
           .filter(({ head }) => who === 'asker' || !head.includes('only you see this'))
           .map(({ body }) => ({ text: body, controls: controlsOf(body) })),
       payloads: async () => printed(),
+      opened: async (who) =>
+        who === 'everyone'
+          ? undefined
+          : Array.from(printed().matchAll(/^│ (?<line>.*)$/gm), (match) => match[1]).join('\n'),
       close: () => adapter.stop(1),
     }
   },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 
 import { createScriptedBot } from '../support/scripted-bot.ts'
+import { attachments } from './contract/attached.ts'
 import { audiences } from './contract/audiences.ts'
 import { controls } from './contract/controls.ts'
 import { endings } from './contract/endings.ts'
@@ -45,6 +46,7 @@ export function adapterContract(harness: Harness): void {
     audiences(it)
     text(it)
     posts(it)
+    attachments(it)
     endings(it)
 
     mockInterviews(harness, open)

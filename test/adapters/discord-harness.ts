@@ -9,7 +9,7 @@ import type { Bot } from '../../src/ports.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createTestClock } from '../fakes/discord/clock.ts'
 import { type FakeDiscord, startFakeDiscord } from '../fakes/discord/index.ts'
-import { type Json, text } from '../fakes/discord/json.ts'
+import { type Json, records, text } from '../fakes/discord/json.ts'
 import { controlsOf, labelOf } from '../fakes/discord/look/see.ts'
 import type { Harness } from './harness.ts'
 
@@ -128,6 +128,13 @@ export const discordHarness: Harness = {
             .filter(({ author, loading }) => author === 'Cuecard' && !loading)
             .map(({ text, controls }) => ({ text, controls })),
         payloads: async () => JSON.stringify(ben.sees('general').map(({ raw }) => raw)),
+      },
+      async opened(who, name) {
+        const sights = who === 'asker' ? asker() : [...ben.sees('general'), ...ben.sees('dm')]
+        const found = sights
+          .flatMap(({ raw }) => records(raw['attachments']))
+          .find(({ filename }) => filename === name)
+        return found && Buffer.from(text(found['content']), 'base64').toString('utf8')
       },
       async close() {
         await adapter.stop(1_000)

@@ -51,6 +51,8 @@ export type Conversation = {
   payloads(): Promise<string>
   /** A second person, where the platform has one. */
   readonly other?: Companion
+  /** What a person reads who opens the file of this name; undefined when there is none for them. */
+  opened(who: 'everyone' | 'asker', name: string): Promise<string | undefined>
   close(): Promise<void>
 }
 

@@ -10,6 +10,24 @@ export const button = (label: string, id: string): Block => ({
   buttons: [{ label, press: { kind: 'action', id }, style: 'default' }],
 })
 
+/** The smallest PNG there is: one dot. */
+export const picture = {
+  kind: 'picture',
+  name: 'progress.png',
+  alt: 'At a glance: five in a row',
+  png: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  width: 1,
+  height: 1,
+} as const satisfies Block
+
+export const file = {
+  kind: 'file',
+  name: 'cuecard-data.json',
+  mediaType: 'application/json',
+  content: '{ "asked": "Grüße <!channel>" }',
+  language: 'json',
+} as const satisfies Block
+
 /** One message with every kind of block and of inline part. */
 export const everything: Message = {
   audience: 'everyone',
@@ -94,6 +112,8 @@ export const everything: Message = {
       ],
       selected: ['0'],
     },
+    picture,
+    file,
     {
       kind: 'spoiler',
       label: 'Show the trap',
@@ -125,6 +145,8 @@ export const wordsOfEverything: readonly string[] = [
   'shared already',
   'Pick an entry',
   'Which did you have?',
+  picture.alt,
+  file.name,
   'Show the trap',
   'A pod is no container',
   'Checked in autumn',

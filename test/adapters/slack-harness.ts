@@ -159,6 +159,11 @@ export const slackHarness = (over: Over): Harness => ({
             .map(seen),
         payloads: async () => JSON.stringify(ben.sees('general')),
       },
+      async opened(who, name) {
+        const person = who === 'asker' ? ana : acme.person('ben')
+        const files = [...person.sees('general'), ...person.sees('dm')].flatMap((one) => one.files)
+        return files.find(({ title }) => title === name)?.bytes?.toString('utf8')
+      },
       close: () => scene.close(),
     }
   },

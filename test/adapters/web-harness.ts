@@ -142,6 +142,16 @@ export const webHarness: Harness = {
         sees: async () => cards(await page('ben', 'general')),
         payloads: () => source('ben', 'general'),
       },
+      async opened(who, name) {
+        const pages = [await page('ana', 'general'), await page('ana', 'direct')]
+        const link = pages
+          .flatMap((one) => all(one, isTag('a')))
+          .find(({ attributes }) => attributes['download'] === name)
+        const address = link?.attributes['href'] ?? ''
+        const asked = who === 'asker' ? address : address.replace('/as/ana/', '/as/ben/')
+        const response = await fetch(`${reader.address}${asked}`)
+        return response.ok && link ? response.text() : undefined
+      },
       async close() {
         await Promise.all([adapter.stop(1_000), reader.stop(1_000)])
         await store.close()
@@ -156,7 +166,13 @@ const hiddenFields = (form: Element) =>
   )
 
 const cards = (page: Element): readonly Seen[] =>
-  all(page, hasClass('card')).map((card) => ({ text: wordsOf(card), controls: controlsOf(card) }))
+  all(page, hasClass('card')).map((card) => ({
+    text: [
+      ...all(card, isTag('img')).map(({ attributes }) => attributes['alt']),
+      wordsOf(card),
+    ].join('\n'),
+    controls: controlsOf(card),
+  }))
 
 /** Labels of buttons that can be pressed, of drop-downs and of groups of check-boxes. */
 function controlsOf(card: Element): readonly string[] {

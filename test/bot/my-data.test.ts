@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
+import { attachedIn } from '../../src/message/attached.ts'
+import type { Reply } from '../../src/ports.ts'
 import { ankiDeck } from '../../src/review/anki.ts'
 import {
   buttonIn,
@@ -10,6 +12,14 @@ import {
   textOf,
 } from '../support/conversation.ts'
 import { entry } from '../support/entries.ts'
+
+/** The only file among replies. */
+function fileIn(replies: readonly Reply[]) {
+  const files = attachedIn(messagesIn(replies).flatMap(({ blocks }) => blocks))
+  const [file] = files
+  if (files.length !== 1 || file?.kind !== 'file') throw new Error('There is not one file.')
+  return file
+}
 
 describe('my data', () => {
   let talk: Conversation
@@ -48,10 +58,9 @@ describe('my data', () => {
       buttonIn(await talk.command('ana', 'my-data'), 'Send me everything'),
     )
     expect(sent.map(({ kind }) => kind)).toEqual(['direct', 'say'])
-    const [code] = messagesIn(sent).flatMap(({ blocks }) =>
-      blocks.filter((one) => one.kind === 'code'),
-    )
-    const data = JSON.parse(code?.text ?? '')
+    const file = fileIn(sent)
+    expect(file).toMatchObject({ name: 'cuecard-data.json', mediaType: 'application/json' })
+    const data = JSON.parse(file.content)
     expect(data).toMatchObject({
       person: { user: 'ana' },
       asked: [{ text: 'what is a pod' }],
@@ -61,7 +70,7 @@ describe('my data', () => {
       settings: [{ name: 'timeZone', value: 'Asia/Tokyo' }],
     })
     expect(data.cards).toHaveLength(2)
-    expect(code?.text).not.toMatch(/ben/i)
+    expect(file.content).not.toMatch(/ben/i)
   })
 
   it('comes as an Anki deck', async () => {
@@ -69,8 +78,11 @@ describe('my data', () => {
       'ana',
       buttonIn(await talk.command('ana', 'my-data'), 'Send me an Anki deck'),
     )
-    expect(textOf(sent)).toContain('#separator:tab')
-    expect(textOf(sent)).toContain('What is a Pod in Kubernetes?\t')
+    expect(sent.map(({ kind }) => kind)).toEqual(['direct', 'say'])
+    const file = fileIn(sent)
+    expect(file).toMatchObject({ name: 'cuecard-anki.txt', mediaType: 'text/plain' })
+    expect(file.content).toContain('#separator:tab')
+    expect(file.content).toContain('What is a Pod in Kubernetes?\t')
     const none = await talk.press('eve', 'c1:send-data:anki')
     expect(textOf(none)).toContain('nothing in your reviews yet')
   })

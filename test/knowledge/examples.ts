@@ -48,6 +48,8 @@ function linesOf(block: Block): readonly (readonly Inline[])[] {
     case 'buttons':
     case 'checkboxes':
     case 'divider':
+    case 'file':
+    case 'picture':
     case 'select':
       return []
   }

@@ -67,6 +67,20 @@ const content: fc.Arbitrary<Block> = fc.oneof(
   })),
   fc.array(item, { maxLength: 12 }).map((items): Block => ({ kind: 'list', items, start: 7 })),
   fc.constant<Block>({ kind: 'divider' }),
+  anyText().map((alt): Block => ({
+    kind: 'picture',
+    name: 'progress.png',
+    alt,
+    png: 'iVBORw0KGgo=',
+    width: 80,
+    height: 40,
+  })),
+  anyText().map((text): Block => ({
+    kind: 'file',
+    name: 'cuecard-data.json',
+    mediaType: 'application/json',
+    content: text,
+  })),
 )
 
 const control: fc.Arbitrary<Block> = fc.oneof(

@@ -35,7 +35,9 @@ const characters = (blocks: readonly Block[]) =>
 
 const withInner = (block: Block): readonly Block[] =>
   block.kind === 'spoiler' ? [{ ...block, blocks: [] }, ...block.blocks] : [block]
-const words = (blocks: readonly Block[]) => blocks.map((block) => blocksText([block])).join('')
+/** What stands for a picture is no part of the message where the picture is seen. */
+const words = (blocks: readonly Block[]) =>
+  blocks.map((block) => (block.kind === 'picture' ? '' : blocksText([block]))).join('')
 const labels = (block: Block, limits: Limits) => {
   if (block.kind === 'buttons')
     return block.buttons.map(({ label }) => ({ label, limit: limits.buttonLabelCharacters }))

@@ -38,6 +38,10 @@ Which did you have?:
 ☑ Shared network
 ☐ Shared volumes
 
+At a glance: five in a row
+
+cuecard-data.json
+
 Show the trap
 
 A pod is no container
@@ -82,6 +86,7 @@ nested hint
 said before
 Probe Effect
 liveness restarts
+At a glance: five in a row
 Show the trap
 A pod is no container
 Checked in autumn`)

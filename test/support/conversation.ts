@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts'
 import type { FormValues, Message } from '../../src/message/message.ts'
 import { plainText } from '../../src/message/plain-text.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { drawPng } from '../../src/picture.ts'
 import type { MessageRef, Person, Reply, Request, Store } from '../../src/ports.ts'
 import { teamMemory } from '../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../src/store/sqlite.ts'
@@ -35,7 +36,11 @@ type Where = {
 
 /** A whole bot on a store in memory, a clock that stands still and a chat that keeps what it is sent. */
 export async function openConversation(
-  options: { readonly now?: string; readonly store?: Store } = {},
+  options: {
+    readonly now?: string
+    readonly store?: Store
+    readonly drawPng?: (svg: string) => Promise<Uint8Array>
+  } = {},
 ) {
   const clock = createFakeClock(Date.parse(options.now ?? '2026-11-23T10:00:00Z'))
   const store = options.store ?? (await openMemoryStore())
@@ -62,6 +67,7 @@ export async function openConversation(
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
     chatFor: daily.chatFor,
+    drawPng: options.drawPng ?? drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
 

@@ -20,6 +20,7 @@ export function createStudyBot(options: {
     metrics: createMetrics(),
     postNow: () => Promise.reject(new Error('No question of the day is posted here.')),
     chatFor: chat,
+    drawPng: () => Promise.reject(new Error('Nothing is drawn here.')),
     maybeUnlock: async () => {},
   })
 }

@@ -46,6 +46,13 @@ Which did you have?
   [4] ☑ Shared network
   [5] ☐ Shared volumes
 
+At a glance: five in a row
+
+\`cuecard-data.json\`
+┌ json
+│ { "asked": "Grüße <!channel>" }
+└
+
 Show the trap
   A pod is no container
 

@@ -40,6 +40,7 @@ async function perform(body: object, opened: object | null = { id: 'D1' }) {
           ? { kind: 'refused', error: 'missing_scope' }
           : { kind: 'ok', data: {} }
       },
+      upload: () => Promise.reject(new Error('Nothing is uploaded here.')),
       async respond(_url, args) {
         sent.push({ how: 'respond', args })
         return { kind: 'ok', data: {} }

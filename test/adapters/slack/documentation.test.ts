@@ -36,7 +36,7 @@ describe('the guide to Slack', () => {
     expect(rows.map(([scope, adds, , without]) => [scope, adds, without])).toEqual(
       wanted(true).map(cells),
     )
-    for (const [, , how] of rows) expect(how).toMatch(/^slack manifest --(?:history|agent)$/)
+    for (const [, , how] of rows) expect(how).toMatch(/^slack manifest --(?:history|files|agent)$/)
   })
 
   it('names settings and commands that exist', () => {

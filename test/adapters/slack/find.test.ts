@@ -18,6 +18,7 @@ async function look(...pages: readonly ApiResult[]) {
         asked.push(args)
         return pages[asked.length - 1] ?? page([])
       },
+      upload: () => Promise.reject(new Error('Nothing is uploaded here.')),
       respond: () => Promise.reject(new Error('Nothing is answered here.')),
     },
   }

@@ -17,7 +17,7 @@ const variants: readonly ManifestOptions[] = [
   { mode: { kind: 'socket' } },
   { mode: { kind: 'socket' }, prefix: 'a-long-prefix-of-a-t-', name: 'Quizzy', history: true },
   { mode: http },
-  { mode: http, history: true, agent: true, distributed: true },
+  { mode: http, history: true, files: true, agent: true, distributed: true },
 ]
 
 const read = (options: ManifestOptions) =>
@@ -79,19 +79,22 @@ describe('the manifest', () => {
     expect(JSON.stringify(manifest({ mode: { kind: 'socket' } }))).not.toContain('_url')
   })
 
-  it('asks for no history of channels and for no agent surface unless somebody wants them', () => {
+  it('asks for no history of channels, no files and no agent surface unless somebody wants them', () => {
     const plain = read({ mode: { kind: 'socket' } })
     expect(plain.oauth_config.scopes.bot_optional).toBeUndefined()
     expect(plain.oauth_config.scopes.bot.filter((scope) => scope.endsWith(':history'))).toEqual([
       'im:history',
     ])
     expect(plain.features.agent_view).toBeUndefined()
-    const more = read({ mode: http, history: true, agent: true })
+    const more = read({ mode: http, history: true, files: true, agent: true })
     expect(more.oauth_config.scopes.bot_optional).toEqual([
       'channels:history',
       'groups:history',
+      'files:write',
       'assistant:write',
     ])
+    const files = read({ mode: http, files: true })
+    expect(files.oauth_config.scopes.bot_optional).toEqual(['files:write'])
   })
 
   it('puts the prefix before every command', () => {

@@ -24,6 +24,7 @@ function workspaceWith(answers: Readonly<Record<string, object | ApiResult>>, sc
         if (!answer) return { kind: 'refused', error: 'missing_scope' }
         return 'kind' in answer ? answer : { kind: 'ok', data: { ...answer } }
       },
+      upload: () => Promise.reject(new Error('Nothing is uploaded here.')),
       respond: async () => ({ kind: 'ok', data: {} }),
     },
   }

@@ -36,7 +36,7 @@ const workspaceThat = (answer: ApiResult): Workspace => ({
   id: 'T1',
   botUserId: 'U1',
   botId: 'B1',
-  api: { call: async () => answer, respond: async () => answer },
+  api: { call: async () => answer, respond: async () => answer, upload: async () => answer },
 })
 
 const asked = (name: string, keys = [name], more: { awaitsAnswer?: boolean } = {}): Payload => {

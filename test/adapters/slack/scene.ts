@@ -9,6 +9,7 @@ import { maybeUnlock } from '../../../src/daily/unlock.ts'
 import { loadEntries } from '../../../src/entries/load.ts'
 import { createLog } from '../../../src/log.ts'
 import { createMetrics } from '../../../src/metrics.ts'
+import { drawPng } from '../../../src/picture.ts'
 import type { ChatAdapter } from '../../../src/ports.ts'
 import { teamMemory } from '../../../src/review/team-memory.ts'
 import { openMemoryStore } from '../../../src/store/sqlite.ts'
@@ -53,6 +54,7 @@ export async function openScene(
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
     chatFor: daily.chatFor,
+    drawPng,
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   const adapter = await connectSlack(slack, over, bot, store, { ...settings, time })

@@ -175,6 +175,9 @@ describe('a call of Slack’s API', () => {
     const foreign = { kind: 'refused', error: 'foreign_response_url' }
     for (const url of ['http://127.0.0.1:1/x', 'https://hooks.slack.com/actions/1', 'no url'])
       expect(await api.respond(url, { text: 'x' })).toEqual(foreign)
+    const bytes = Buffer.from('private')
+    for (const url of ['http://127.0.0.1:1/x', 'https://files.slack.com/upload/v1/1', 'no url'])
+      expect(await api.upload(url, bytes)).toEqual({ kind: 'refused', error: 'foreign_upload_url' })
     const real = createWebApi({
       token: 'xoxb-1',
       turns: createTurns(time),
@@ -184,5 +187,9 @@ describe('a call of Slack’s API', () => {
     })
     for (const url of ['https://hooks.slack.com.evil.org/x', 'http://hooks.slack.com/x'])
       expect(await real.respond(url, { text: 'x' })).toEqual(foreign)
+    expect(await real.upload('https://files.slack.com.evil.org/x', bytes)).toEqual({
+      kind: 'refused',
+      error: 'foreign_upload_url',
+    })
   })
 })

@@ -43,7 +43,7 @@ async function show(title: string, person: Person, gesture: () => unknown): Prom
   )
   for (const sight of fresh) {
     const { html, onlyForMe } = shown(discord, sight)
-    cards.push({ title, html, onlyForMe })
+    cards.push({ title, html, onlyForMe, whole: title === '/progress' })
   }
   if (person.modal)
     cards.push({ title: `${title} (form)`, html: modalHtml(person.modal, namesIn(discord.world)) })
@@ -128,6 +128,8 @@ await show('The question of the day in a forum', ana, () =>
 const study = [...(discord.commands.get('') ?? [])].some(({ name }) => name === 'quiz')
 await show(study ? '/quiz' : '/review', ben, () => ben.command(study ? 'quiz' : 'review'))
 await show('/progress', ben, () => ben.command('progress'))
+await show('/my-data', ben, () => ben.command('my-data'))
+await show('Send me everything', ben, press(ben, 'Send me everything'))
 await show('/settings', ben, () => ben.command('settings'))
 ben.closeModal()
 await show('/daily by somebody who does not manage the server', ben, () => ben.command('daily now'))

@@ -5,7 +5,7 @@ import type { Names } from '../../fakes/discord/look/plain.ts'
 import { Control, type On } from './controls.tsx'
 import { InlineMarkdown, Markdown } from './markdown.tsx'
 
-type Around = { readonly names: Names; readonly on: On }
+type Around = { readonly names: Names; readonly on: On; readonly files?: readonly Json[] }
 
 /** A message: content, embeds, components. */
 export const Content = ({ body, ...around }: Around & { readonly body: Json }) => (
@@ -18,10 +18,34 @@ export const Content = ({ body, ...around }: Around & { readonly body: Json }) =
       <Embed embed={embed} names={around.names} />
     ))}
     {records(body['components']).map((one) => (
-      <Component one={one} {...around} />
+      <Component one={one} {...around} files={records(body['attachments'])} />
     ))}
   </div>
 )
+
+/** What a component shows by the name of an attachment. */
+function Attachment({
+  url,
+  alt,
+  files,
+}: {
+  readonly url: string
+  readonly alt?: string
+  readonly files: readonly Json[]
+}) {
+  const name = url.replace('attachment://', '')
+  const file = files.find(({ filename }) => filename === name) ?? {}
+  const address = `data:${text(file['content_type'])};base64,${text(file['content'])}`
+  return alt === undefined ? (
+    <p class="file">
+      <a href={address} download={name}>
+        {name}
+      </a>
+    </p>
+  ) : (
+    <img class="gallery" src={address} alt={alt} />
+  )
+}
 
 const colour = (value: unknown) => `#${number(value).toString(16).padStart(6, '0')}`
 
@@ -74,6 +98,16 @@ function Component({ one, ...around }: Around & { readonly one: Json }): Child {
       )
     case 10:
       return <Markdown source={text(one['content'])} names={names} />
+    case 12:
+      return records(one['items']).map((item) => (
+        <Attachment
+          url={text(record(item['media'])['url'])}
+          alt={text(item['description'])}
+          files={around.files ?? []}
+        />
+      ))
+    case 13:
+      return <Attachment url={text(record(one['file'])['url'])} files={around.files ?? []} />
     case 14:
       return one['divider'] === false ? <div class="space" /> : <hr />
     case 17: {

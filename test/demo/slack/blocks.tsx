@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 
 import type { Json } from '../../fakes/slack/json.ts'
 import { record, records, text } from '../../fakes/slack/json.ts'
+import type { StoredFile } from '../../fakes/slack/state.ts'
 import { Control } from './controls.tsx'
 import { Mrkdwn, type Names, RichText, Table, Text } from './rich-text.tsx'
 
@@ -104,9 +105,20 @@ function Block({ block, ...around }: Around & { readonly block: Json }): Child {
 export const Content = ({
   blocks,
   fallback,
+  files,
   ...around
-}: Around & { readonly blocks: readonly Json[]; readonly fallback: string }) =>
-  blocks.length > 0 ? (
+}: Around & {
+  readonly blocks: readonly Json[]
+  readonly fallback: string
+  readonly files: readonly StoredFile[]
+}) =>
+  files.length > 0 ? (
+    <div class="blocks">
+      {files.map((file) => (
+        <SharedFile file={file} />
+      ))}
+    </div>
+  ) : blocks.length > 0 ? (
     <Blocks blocks={blocks} {...around} />
   ) : (
     <div class="blocks">
@@ -115,3 +127,21 @@ export const Content = ({
       </div>
     </div>
   )
+
+/** A picture under its name, or a card with the name of a file. */
+function SharedFile({ file }: { readonly file: StoredFile }) {
+  const { title, alt, bytes } = file
+  const content = bytes?.toString('base64') ?? ''
+  return title.endsWith('.png') ? (
+    <figure class="shared">
+      <figcaption>{title}</figcaption>
+      <img src={`data:image/png;base64,${content}`} alt={alt ?? ''} />
+    </figure>
+  ) : (
+    <p class="shared">
+      <a href={`data:text/plain;base64,${content}`} download={title}>
+        {title}
+      </a>
+    </p>
+  )
+}

@@ -16,7 +16,7 @@ const ben = acme.person('ben')
 const names = namesOf({ slack, workspace: 'acme' })
 const cards: SheetCard[] = []
 /** Shown to their end; of the others the beginning is enough, since the same answers come again. */
-const whole = new Set(['A question with an answer', 'Why this answer?', 'Reveal'])
+const whole = new Set(['/progress', 'A question with an answer', 'Why this answer?', 'Reveal'])
 let lastForm = ''
 
 const everything = (person: PersonInSlack) =>
@@ -136,6 +136,8 @@ if (keep) await show('Keep a copy', ben, press(ben, 'Keep a copy'))
 await show('Discuss', ben, () => ben.press('Discuss', [], daily))
 await show('/quiz', ben, () => ben.command('/quiz', 'kubernetes', 'general'))
 await show('/progress', ben, () => ben.command('/progress', '', 'general'))
+await show('/cuecard my-data', ben, () => ben.command('/cuecard', 'my-data', 'general'))
+await show('Send me everything', ben, press(ben, 'Send me everything'))
 await show('/cuecard settings', ben, () => ben.command('/cuecard', 'settings', 'general'))
 if (ben.modal) await settled(ben, () => ben.closeView())
 await settled(ana, () => ana.openHome('home'))

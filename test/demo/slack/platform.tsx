@@ -150,6 +150,7 @@ export const shown = (message: SeenMessage, names: Names): DemoMessage => ({
     <Content
       blocks={message.blocks}
       fallback={message.fallback}
+      files={message.files}
       names={names}
       where={{ kind: 'message', channel: message.channel, ts: message.ts }}
     />,

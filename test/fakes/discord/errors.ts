@@ -33,6 +33,7 @@ export const refusals = {
   cannotEditOthers: () => new Refusal(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: () => new Refusal(400, 50006, 'Cannot send an empty message'),
   cannotDirect: () => new Refusal(403, 50007, 'Cannot send messages to this user'),
+  tooLarge: () => new Refusal(413, 40005, 'Request entity too large'),
   wrongChannelType: () => new Refusal(400, 50024, 'Cannot execute action on this channel type'),
   invalidWebhookToken: () => new Refusal(401, 50027, 'Invalid Webhook Token'),
   missingPermission: () => new Refusal(403, 50013, 'Missing Permissions'),

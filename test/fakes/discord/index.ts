@@ -121,6 +121,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions = {}): Promis
 
   const server = createRestServer({
     clock,
+    newId: world.newId,
     isToken,
     faults,
     calls,

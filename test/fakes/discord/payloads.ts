@@ -1,4 +1,4 @@
-import { type Json, list, number, records, text } from './json.ts'
+import { type Json, number, records, text } from './json.ts'
 import { bitsOf, invited } from './permissions.ts'
 import type { Channel, Guild, Message, User, World } from './world.ts'
 
@@ -201,7 +201,9 @@ export function messagePayload(world: World, message: Message): Json {
     mention_everyone: /@(everyone|here)/.test(content) && message.pings.includes('everyone'),
     mentions: mentioned,
     mention_roles: [...content.matchAll(/<@&(\d+)>/g)].map(([, id]) => id),
-    attachments: list(message.body['attachments']),
+    attachments: records(message.body['attachments']).map(
+      ({ content: _kept, ...attachment }) => attachment,
+    ),
     embeds: records(message.body['embeds']).map((embed) => ({ type: 'rich', ...embed })),
     components: numbered(message.body['components']),
     pinned: false,

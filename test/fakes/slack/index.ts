@@ -11,6 +11,7 @@ import { serveAuthorize } from './oauth.ts'
 import { serveResponseUrl } from './response-urls.ts'
 import { type Socket, createSocket } from './socket.ts'
 import type { WorkspaceSeed } from './state.ts'
+import { serveUpload } from './upload.ts'
 import { forgetAttempts } from './web-api/call.ts'
 import { reply, serveApi } from './web-api/server.ts'
 import { type FakeWorkspace, createFakeWorkspace } from './workspace.ts'
@@ -74,7 +75,7 @@ export type FakeSlack = {
 
 /** The codes Slack gives for a call that was wrong, as against one that came at the wrong time. */
 const wrongCalls =
-  /^(invalid_arg|invalid_arguments|invalid_blocks|invalid_json|invalid_post_type|invalid_metadata|missing_scope|metadata_|msg_|no_text|markdown_text_conflict|too_many_attachments|unknown_method|view_too_large|not_allowed_token_type|push_limit|invalid_thread|missing_recipient|fatal_error)/
+  /^(invalid_arg|invalid_arguments|invalid_blocks|invalid_json|invalid_post_type|invalid_metadata|missing_scope|metadata_|msg_|no_text|missing_argument|alt_txt_too_large|file_not_found|invalid_channel|wrong_|uploaded_before|token_where|unknown_upload|markdown_text_conflict|too_many_attachments|unknown_method|view_too_large|not_allowed_token_type|push_limit|invalid_thread|missing_recipient|fatal_error)/
 
 export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<FakeSlack> {
   const world = createWorld({ ...options, clock: options.clock ?? realClock })
@@ -83,6 +84,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     const serve = async () => {
       if (url.pathname.startsWith('/api/')) return serveApi(world, request, response)
       if (url.pathname.startsWith('/response/')) return serveResponseUrl(world, request, response)
+      if (url.pathname.startsWith('/upload/')) return serveUpload(world, request, response)
       if (url.pathname === '/oauth/v2/authorize') return serveAuthorize(world, url, response)
       return reply(response, 404, 'There is nothing here.')
     }

@@ -1,7 +1,8 @@
 import { type Control, controlsOf } from './controls.ts'
+import { readFile } from './files.ts'
 import { type Json, records, text } from './json.ts'
 import { readBlock, readMrkdwn, readText } from './read-text.ts'
-import type { Channel, Message, View, Workspace } from './state.ts'
+import type { Channel, Message, StoredFile, View, Workspace } from './state.ts'
 
 /** One message as a person sees it. */
 export type SeenMessage = {
@@ -17,16 +18,18 @@ export type SeenMessage = {
   readonly onlyForMe: boolean
   readonly edited: boolean
   readonly blocks: readonly Json[]
+  readonly files: readonly StoredFile[]
   /** The `text` that notifications show. */
   readonly fallback: string
   readonly metadata: Json | undefined
 }
 
 export function seeMessage(workspace: Workspace, channel: Channel, message: Message): SeenMessage {
-  const lines =
+  const words =
     message.blocks.length > 0
       ? message.blocks.flatMap((block) => readBlock(workspace, block))
       : [readMrkdwn(workspace, message.text)]
+  const lines = [...words, ...(message.files ?? []).map(readFile)]
   return {
     ts: message.ts,
     thread: message.threadTs,
@@ -39,6 +42,7 @@ export function seeMessage(workspace: Workspace, channel: Channel, message: Mess
     edited: message.edited,
     blocks: message.blocks,
     fallback: message.text,
+    files: message.files ?? [],
     metadata: message.metadata,
   }
 }

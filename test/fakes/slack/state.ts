@@ -10,6 +10,18 @@ export type User = {
   readonly bot: boolean
 }
 
+/** A file on its way: announced, uploaded, complete. */
+export type StoredFile = {
+  readonly id: string
+  readonly name: string
+  title: string
+  readonly alt: string | undefined
+  /** In bytes, as announced. */
+  readonly length: number
+  bytes: Buffer | undefined
+  complete: boolean
+}
+
 export type Message = {
   readonly ts: string
   readonly threadTs?: string
@@ -18,6 +30,7 @@ export type Message = {
   text: string
   blocks: readonly Json[]
   attachments: readonly Json[]
+  readonly files?: readonly StoredFile[]
   metadata?: Json
   edited: boolean
   readonly clientMessageId?: string
@@ -64,6 +77,7 @@ export type Workspace = {
   readonly name: string
   readonly users: Map<string, User>
   readonly channels: Map<string, Channel>
+  readonly files: Map<string, StoredFile>
   readonly views: Map<string, View>
   /** Open modals of each person, the top one last. */
   readonly stacks: Map<string, View[]>
@@ -137,6 +151,7 @@ export function createWorkspace(seed: WorkspaceSeed): Workspace {
     name: seed.name,
     users: new Map([[bot.id, bot]]),
     channels: new Map(),
+    files: new Map(),
     views: new Map(),
     stacks: new Map(),
     homes: new Map(),

@@ -8,6 +8,7 @@ import { createTick } from '../../../../src/daily/tick.ts'
 import { maybeUnlock } from '../../../../src/daily/unlock.ts'
 import { createLog } from '../../../../src/log.ts'
 import { createMetrics } from '../../../../src/metrics.ts'
+import { drawPng } from '../../../../src/picture.ts'
 import { teamMemory } from '../../../../src/review/team-memory.ts'
 import { openStore } from '../../../../src/store/open.ts'
 import { entriesOf } from '../../../support/daily.ts'
@@ -62,6 +63,7 @@ const bot = createBot({
   metrics: createMetrics(),
   postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
   chatFor: daily.chatFor,
+  drawPng,
   maybeUnlock: (key) => maybeUnlock(key, daily),
 })
 const tick = createTick(daily)

@@ -1,4 +1,5 @@
 import { type Json, number, record, records, text } from '../json.ts'
+import { referencesIn } from '../limits/files.ts'
 import { everyComponent, flags } from '../limits/message.ts'
 import type { Message, World } from '../world.ts'
 import { type Names, plainInline, plainOf } from './plain.ts'
@@ -44,6 +45,7 @@ export function sightOf(world: World, message: Message, viewerId: string): Sight
     ...(text(body['content']) === '' ? [] : [plainOf(text(body['content']), names)]),
     ...records(body['embeds']).map((embed) => embedText(embed, names)),
     ...records(body['components']).map((one) => componentText(one, names)),
+    ...records(body['attachments']).map((one) => attachmentText(one, body)),
   ]
   return {
     id: message.id,
@@ -58,6 +60,18 @@ export function sightOf(world: World, message: Message, viewerId: string): Sight
     pings: message.pings,
     raw: body,
   }
+}
+
+/** With Components V2 an attachment that none of them names is not to be seen. */
+function attachmentText(attachment: Json, body: Json): string {
+  const name = text(attachment['filename'])
+  const isV2 = (number(body['flags']) & flags.componentsV2) !== 0
+  if (isV2 && !referencesIn(body['components']).includes(name)) return ''
+  const readable = !text(attachment['content_type']).startsWith('image/')
+  const content = readable
+    ? Buffer.from(text(attachment['content']), 'base64').toString('utf8')
+    : ''
+  return [name, text(attachment['description']), content].filter((part) => part !== '').join('\n')
 }
 
 function embedText(embed: Json, names: Names): string {

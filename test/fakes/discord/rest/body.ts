@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 
 import { parseJson } from '../json.ts'
+import type { UploadedFile } from '../limits/files.ts'
 
 export type ReadBody = {
   /** Parsed JSON; undefined when there is none. */
   readonly json: unknown
-  /** Names and sizes in bytes of uploaded files. */
-  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  readonly files: readonly UploadedFile[]
 }
 
 /** Reads JSON, or multipart with `payload_json` and files. */
@@ -20,8 +20,11 @@ export async function readBody(request: IncomingMessage): Promise<ReadBody> {
     return { json: parseJson(bytes.toString('utf8')), files: [] }
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
   const payload = form.get('payload_json')
-  const files = [...form.entries()].flatMap(([, value]) =>
-    typeof value === 'string' ? [] : [{ name: value.name, bytes: value.size }],
-  )
+  const files: UploadedFile[] = []
+  for (const [key, value] of form.entries()) {
+    if (typeof value === 'string') continue
+    const { name, type: mediaType } = value
+    files.push({ key, name, type: mediaType, bytes: Buffer.from(await value.arrayBuffer()) })
+  }
   return { json: typeof payload === 'string' ? parseJson(payload) : undefined, files }
 }

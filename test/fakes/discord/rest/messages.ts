@@ -50,6 +50,9 @@ export function messageRoutes(world: World, changed: Changed): readonly Route[] 
     }
     world.require(channel, isThread ? 'SendMessagesInThreads' : 'SendMessages')
     if (list(body['embeds']).length > 0) world.require(channel, 'EmbedLinks')
+    // Attach Files is not among what the bot is invited with.
+    if (channel.guildId !== undefined && list(body['attachments']).length > 0)
+      throw refusals.missingPermission()
     if (isThread && channel.locked) throw refusals.lockedThread()
   }
 

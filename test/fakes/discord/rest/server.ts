@@ -4,6 +4,7 @@ import type { DiscordClock } from '../clock.ts'
 import { Refusal, refusals } from '../errors.ts'
 import type { ActiveFault, createFaults } from '../faults.ts'
 import { record } from '../json.ts'
+import { fileMax, problemsOfFiles, withFiles } from '../limits/files.ts'
 import { isDescribed, problemsBySpec } from '../spec.ts'
 import { type ReadBody, readBody } from './body.ts'
 import { type Route, type RouteAnswer, matchRoute } from './route.ts'
@@ -35,6 +36,7 @@ export type Hooks = {
 export function createRestServer(options: {
   readonly routes: readonly Route[]
   readonly clock: DiscordClock
+  readonly newId: () => string
   readonly isToken: (token: string) => boolean
   readonly faults: ReturnType<typeof createFaults>
   readonly calls: Call[]
@@ -42,7 +44,7 @@ export function createRestServer(options: {
   /** How many calls to remember. */
   readonly remember: number
 }): Server {
-  const { routes, clock, isToken, faults, calls, hooks, remember } = options
+  const { routes, clock, newId, isToken, faults, calls, hooks, remember } = options
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://localhost')
@@ -94,9 +96,16 @@ export function createRestServer(options: {
         // DELETE of a server is described, and so is everything else that is served here.
         if (!isDescribed(method, route.template)) throw refusals.notFound()
         const bySpec = problemsBySpec(method, route.template, read.json)
-        call.problems = bySpec.length > 0 ? bySpec : (route.check?.(given) ?? [])
+        if (read.files.some(({ bytes }) => bytes.length > fileMax)) {
+          call.problems = ['a file is larger than 10 MB']
+          throw refusals.tooLarge()
+        }
+        call.problems =
+          bySpec.length > 0
+            ? bySpec
+            : [...(route.check?.(given) ?? []), ...problemsOfFiles(given.body, read.files)]
         if (call.problems.length > 0) throw refusals.invalidForm(call.problems)
-        return route.run(given)
+        return route.run({ ...given, body: withFiles(given.body, read.files, newId) })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         call.code = error.code

@@ -1,5 +1,5 @@
 import { refusals } from '../errors.ts'
-import { record, text, texts } from '../json.ts'
+import { record, records, text, texts } from '../json.ts'
 import { isEmpty, problemsOfMessage } from '../limits/message.ts'
 import { pingsOf } from '../mentions.ts'
 import { channelPayload, messagePayload } from '../payloads.ts'
@@ -61,6 +61,7 @@ export function threadRoutes(
         if (forum.type !== channelTypes.forum) throw refusals.wrongChannelType()
         world.require(forum, 'SendMessages')
         const message = record(body['message'])
+        if (records(message['attachments']).length > 0) throw refusals.missingPermission()
         if (isEmpty(message)) throw refusals.emptyMessage()
         const tags = texts(body['applied_tags'])
         if (forum.requiresTag && tags.length === 0) throw refusals.tagRequired()

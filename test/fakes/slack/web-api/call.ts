@@ -7,6 +7,7 @@ import { type Answer, type Method, no } from './answer.ts'
 import { access, appMethods, openConnection } from './app.ts'
 import { channelOf, chatMethods } from './chat.ts'
 import { conversationMethods } from './conversations.ts'
+import { fileMethods } from './files.ts'
 import { peopleMethods } from './people.ts'
 import { streamMethods } from './stream.ts'
 import { viewMethods } from './views.ts'
@@ -15,6 +16,7 @@ const withBotToken: Readonly<Record<string, Method>> = {
   ...appMethods,
   ...chatMethods,
   ...conversationMethods,
+  ...fileMethods,
   ...peopleMethods,
   ...streamMethods,
   ...viewMethods,

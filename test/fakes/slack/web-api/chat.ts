@@ -1,8 +1,10 @@
+import { fileJson } from '../files.ts'
 import type { Json } from '../json.ts'
 import { optionalText, record, records, text } from '../json.ts'
 import {
   type Channel,
   type Message,
+  type StoredFile,
   type Workspace,
   directChannel,
   messageAt,
@@ -27,7 +29,7 @@ export function say(
   workspace: Workspace,
   channel: Channel,
   content: Json,
-  extra: { readonly onlyFor?: string } = {},
+  extra: { readonly onlyFor?: string; readonly files?: readonly StoredFile[] } = {},
 ): Message {
   const threadTs = optionalText(content['thread_ts'])
   const metadata = content['metadata']
@@ -64,6 +66,9 @@ export function shown(
     team: workspace.id,
     ...(message.threadTs && { thread_ts: message.threadTs }),
     ...(message.blocks.length > 0 && { blocks: message.blocks }),
+    ...(message.files && {
+      files: message.files.map((file) => fileJson(workspace, file)),
+    }),
     ...(message.attachments.length > 0 && { attachments: message.attachments }),
     ...(message.clientMessageId && { client_msg_id: message.clientMessageId }),
     ...(message.edited && { edited: { user: message.user, ts: message.ts } }),

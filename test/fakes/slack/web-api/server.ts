@@ -7,10 +7,13 @@ import { type Answer, no } from './answer.ts'
 import { decoded, execute, identify } from './call.ts'
 
 /** The whole body of a request, at most 4 MB. */
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+export const bodyOf = async (request: IncomingMessage): Promise<string> =>
+  (await bytesOf(request)).toString('utf8')
+
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 export const reply = (response: ServerResponse, status: number, body: unknown, headers = {}) => {
