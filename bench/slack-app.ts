@@ -68,6 +68,7 @@ async function startCuecard(setting: AppSetting): Promise<string | undefined> {
     log,
     metrics: createMetrics(),
     postNow: () => Promise.reject(new Error('Nothing is posted here.')),
+    postUnder: () => Promise.reject(new Error('The load test shares nothing.')),
     maybeUnlock: () => Promise.resolve(),
   })
   await adapter.start(bot)

@@ -8,6 +8,7 @@ export const commandNames = [
   'quiz',
   'review',
   'progress',
+  'leaderboard',
   'settings',
   'my-data',
   'forget-me',

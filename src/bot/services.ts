@@ -3,8 +3,18 @@ import { createHash } from 'node:crypto'
 import type { Answerer } from '../answer/answerer.ts'
 import type { Outcome } from '../daily/dependencies.ts'
 import type { Log } from '../log.ts'
+import type { Message } from '../message/message.ts'
 import type { Metrics } from '../metrics.ts'
-import type { Asked, Clock, Person, Request, Schedule, Store } from '../ports.ts'
+import type {
+  Asked,
+  Clock,
+  MessageRef,
+  Person,
+  PostResult,
+  Request,
+  Schedule,
+  Store,
+} from '../ports.ts'
 
 /** Everything a handler may use. */
 export type Services = {
@@ -15,6 +25,8 @@ export type Services = {
   readonly metrics: Pick<Metrics, 'request' | 'answer'>
   /** Posts an occurrence of the schedule that is due at this instant. */
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
+  /** Posts into the thread under a message, marked with `key`. */
+  readonly postUnder: (ref: MessageRef, message: Message, key: string) => Promise<PostResult>
   /** Shows everyone's answer when enough people have tried. */
   readonly maybeUnlock: (occurrenceKey: string) => Promise<void>
 }

@@ -1,6 +1,7 @@
 import type { Entry } from '../entries/entry.ts'
 import { weekOf } from '../message/dates.ts'
 import type { Graded, Occurrence, Schedule } from '../ports.ts'
+import { isOut } from './board.ts'
 import type { DailyStore } from './dependencies.ts'
 
 /** The previous question of a schedule, in numbers that name nobody. */
@@ -8,7 +9,10 @@ export type Recap = {
   readonly question: string
   /** People who wrote an attempt. */
   readonly tried: number
-  /** The key point most people did not have; undefined when too few graded, or nobody missed any. */
+  /**
+   * The key point most people did not have; undefined when too few graded, nobody missed any, or everyone
+   * has not seen the answer yet.
+   */
   readonly mostMissed: string | undefined
 }
 
@@ -35,7 +39,9 @@ export async function recapBefore(
     store.attempts.count(previous.key),
     store.grades.on(previous.key),
   ])
-  return { question: entry.question, tried, mostMissed: mostMissed(entry.keyPoints, grades) }
+  // A key point is a piece of the answer.
+  const missed = isOut(previous) ? mostMissed(entry.keyPoints, grades) : undefined
+  return { question: entry.question, tried, mostMissed: missed }
 }
 
 /** The key point missed by most people; each person's last grading counts, and of equals the first point. */
@@ -98,7 +104,7 @@ export async function weekRecapBefore(
     attempts += await store.attempts.count(occurrence.key)
     const entry = entryOf(occurrence, entries)
     const keyPoint = entry && mostMissed(entry.keyPoints, grades)
-    if (!entry || keyPoint === undefined) continue
+    if (!entry || keyPoint === undefined || !isOut(occurrence)) continue
     const index = entry.keyPoints.indexOf(keyPoint)
     const misses = grades.filter(({ keyPoints }) => !keyPoints.includes(index)).length
     if (!worst || misses > worst.misses) worst = { misses, keyPoint, question: entry.question }

@@ -31,6 +31,8 @@ type Parameters = {
   count: string
   mode: 'recall' | 'choice'
   format: 'json' | 'anki'
+  explanationId: string
+  naming: 'named' | 'unnamed'
 }
 
 const isOneOf =
@@ -55,6 +57,8 @@ const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
   count: matches(/^\d{1,2}$/),
   mode: isOneOf('recall', 'choice'),
   format: isOneOf('json', 'anki'),
+  explanationId: matches(/^[\w-]{1,16}$/),
+  naming: isOneOf('named', 'unnamed'),
 }
 
 /** Every control of the bot with its parameters, in the order they stand in the id. */
@@ -81,6 +85,14 @@ const actions = {
   'show-now': ['key'],
   'thought-about-it': ['key'],
   discuss: ['key'],
+  // with others
+  'offer-words': ['key'],
+  'share-words': ['key', 'naming'],
+  helpful: ['explanationId'],
+  'take-back': ['key', 'explanationId'],
+  leaderboard: [],
+  'join-board': [],
+  'leave-board': [],
   // studying
   tick: ['subject'],
   grade: ['subject', 'grade'],

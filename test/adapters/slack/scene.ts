@@ -52,6 +52,11 @@ export async function openScene(
     log,
     metrics: createMetrics(),
     postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+    postUnder: async (ref, message, key) =>
+      (await daily.chatFor(ref.platform)?.postInThread(ref, message, key)) ?? {
+        kind: 'unavailable',
+        reason: `not connected to ${ref.platform}`,
+      },
     maybeUnlock: (key) => maybeUnlock(key, daily),
   })
   const adapter = await connectSlack(slack, over, bot, store, { ...settings, time })

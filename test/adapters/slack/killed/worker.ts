@@ -61,6 +61,11 @@ const bot = createBot({
   log,
   metrics: createMetrics(),
   postNow: (schedule, dueAt) => postOccurrence({ schedule, dueAt }, daily),
+  postUnder: async (ref, message, key) =>
+    (await daily.chatFor(ref.platform)?.postInThread(ref, message, key)) ?? {
+      kind: 'unavailable',
+      reason: `not connected to ${ref.platform}`,
+    },
   maybeUnlock: (key) => maybeUnlock(key, daily),
 })
 const tick = createTick(daily)
