@@ -1,4 +1,4 @@
-import { isOut } from '../daily/board.ts'
+import { isOut } from '../daily/secret.ts'
 import type { ActionOf } from '../message/action.ts'
 import { button, buttons, paragraph, quote, toAsker, toEveryone } from '../message/build.ts'
 import { teamWords } from '../message/team-words.ts'
@@ -6,6 +6,7 @@ import { words } from '../message/words.ts'
 import type { Explanation, Person, Reply, Request } from '../ports.ts'
 import { presentExplanation } from './present-explanation.ts'
 import { say, tell, update } from './replies.ts'
+import { isSecretIn } from './secret.ts'
 import { personScope, type Press, type Services, shortId } from './services.ts'
 import { studied } from './subject.ts'
 
@@ -95,7 +96,8 @@ async function shareable(request: Request, key: string, services: Services) {
   const no = (why: string) => ({ kind: 'no', why }) as const
   const found = await studied(`o.${key}`, request, services)
   if (found?.occurrence?.state.kind !== 'posted') return no(words.daily.gone)
-  if (!isOut(found.occurrence)) return no(explain.tooEarly)
+  const again = await isSecretIn(found.occurrence.place, found.entry.id, services)
+  if (!isOut(found.occurrence) || again) return no(explain.tooEarly)
   const own = await services.store.attempts.get(key, request.person)
   if (!own?.text) return no(explain.noWords)
   return { kind: 'yes', text: own.text, ref: found.occurrence.state.ref } as const

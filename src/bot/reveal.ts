@@ -1,4 +1,4 @@
-import { isOut } from '../daily/board.ts'
+import { isOut } from '../daily/secret.ts'
 import type { ActionOf, Subject } from '../message/action.ts'
 import { button, buttons, paragraph, toAsker, toEveryone } from '../message/build.ts'
 import { words } from '../message/words.ts'

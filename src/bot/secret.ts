@@ -1,7 +1,8 @@
+import { secretEntries } from '../daily/secret.ts'
 import { paragraph } from '../message/build.ts'
 import type { Message } from '../message/message.ts'
 import { teamWords } from '../message/team-words.ts'
-import type { Request } from '../ports.ts'
+import type { Place, Request } from '../ports.ts'
 import type { Services } from './services.ts'
 
 /** Questions of the day to look back over: a week’s. */
@@ -9,19 +10,22 @@ const lookBack = 7
 
 /**
  * Whether an entry is a question of the day in this channel that not everyone has seen the answer to: its
- * answer is for the person who asks then, wherever they ask.
+ * answer is for the person who asks then. Alone with the bot there is nobody else.
  */
-export async function isSecretHere(
+export const isSecretHere = async (
   entryId: string,
   { place, direct }: Request,
+  services: Services,
+): Promise<boolean> => !direct && isSecretIn(place, entryId, services)
+
+export async function isSecretIn(
+  place: Place,
+  entryId: string,
   { store }: Services,
 ): Promise<boolean> {
-  const schedule = direct ? undefined : await store.schedules.at(place)
+  const schedule = await store.schedules.at(place)
   if (!schedule) return false
-  const latest = await store.occurrences.of(schedule.id, lookBack)
-  return latest.some(
-    (one) => one.entryId === entryId && one.state.kind !== 'skipped' && one.answer.kind !== 'shown',
-  )
+  return secretEntries(await store.occurrences.of(schedule.id, lookBack)).has(entryId)
 }
 
 /** The answer for one person, with the reason why nobody else sees it. */

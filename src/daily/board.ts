@@ -1,5 +1,5 @@
 import { weekOf } from '../message/dates.ts'
-import type { Graded, Occurrence, Person, Schedule } from '../ports.ts'
+import type { Graded, Person, Schedule } from '../ports.ts'
 import type { DailyStore } from './dependencies.ts'
 
 /** With fewer people on it, a leaderboard would be about somebody. */
@@ -14,8 +14,6 @@ export type Standing = {
   readonly points: number
   readonly place: number
 }
-
-type Event = { readonly person: Person; readonly at: number }
 
 /**
  * The people who joined and have a point in the week that begins on `monday` (`YYYY-MM-DD`, in the
@@ -68,8 +66,5 @@ function inOrder(people: readonly Pick<Standing, 'person' | 'points'>[]): readon
 const isRecalled = (graded: Graded | undefined) =>
   graded?.grade === 'good' || graded?.grade === 'easy'
 
-const keyOf = ({ person: { platform, workspace, user } }: Pick<Event, 'person'>) =>
+const keyOf = ({ person: { platform, workspace, user } }: { readonly person: Person }) =>
   JSON.stringify([platform, workspace, user])
-
-/** Whether everyone has seen the answer: only then may words of it stand where everyone reads. */
-export const isOut = ({ answer }: Pick<Occurrence, 'answer'>): boolean => answer.kind === 'shown'

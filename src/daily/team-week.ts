@@ -1,9 +1,10 @@
 import type { Entry } from '../entries/entry.ts'
 import { addDays, weekOf } from '../message/dates.ts'
 import type { Explanation, Schedule } from '../ports.ts'
-import { fewestOnBoard, isOut, measureBoard, type Standing } from './board.ts'
+import { fewestOnBoard, measureBoard, type Standing } from './board.ts'
 import { comingTopics } from './coming.ts'
 import type { DailyDependencies } from './dependencies.ts'
+import { secretEntries } from './secret.ts'
 
 /** Occurrences to look back over: more than a week has. */
 const lookBack = 30
@@ -47,13 +48,13 @@ async function bestExplanation(
   monday: string,
   { store, entries }: { readonly store: DailyDependencies['store']; entries: readonly Entry[] },
 ): Promise<TeamWeek['best']> {
-  const week = (await store.occurrences.of(id, lookBack)).filter(
-    (one) => one.state.kind === 'posted' && isOut(one) && weekOf(one.dueAt, timeZone) === monday,
-  )
+  const latest = await store.occurrences.of(id, lookBack)
+  const secret = secretEntries(latest)
+  const week = latest.filter(({ dueAt }) => weekOf(dueAt, timeZone) === monday)
   let best: (Explanation & { likes: number; question: string }) | undefined
   for (const { key, entryId } of week) {
     const question = entries.find((entry) => entry.id === entryId)?.question
-    if (question === undefined) continue
+    if (entryId === undefined || question === undefined || secret.has(entryId)) continue
     for (const one of await store.explanations.on(key)) {
       const better = one.likes - (best?.likes ?? 0) || (best ? best.at - one.at : 0)
       if (one.likes > 0 && better > 0) best = { ...one, question }
