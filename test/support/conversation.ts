@@ -5,6 +5,7 @@ import { postOccurrence } from '../../src/daily/post.ts'
 import { notices } from '../../src/daily/present.ts'
 import { createTick } from '../../src/daily/tick.ts'
 import { maybeUnlock } from '../../src/daily/unlock.ts'
+import type { Entry } from '../../src/entries/entry.ts'
 import { loadEntries } from '../../src/entries/load.ts'
 import { createLog } from '../../src/log.ts'
 import type { FormValues, Message } from '../../src/message/message.ts'
@@ -16,7 +17,7 @@ import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createFakeClock } from './daily.ts'
 import { createFakeChat } from './fake-chat.ts'
 
-const { entries } = await loadEntries('knowledge')
+const knowledge = (await loadEntries('knowledge')).entries
 
 const personOf = (user: string, workspace = 'team'): Person => ({
   platform: 'chat',
@@ -35,13 +36,19 @@ type Where = {
 
 /** A whole bot on a store in memory, a clock that stands still and a chat that keeps what it is sent. */
 export async function openConversation(
-  options: { readonly now?: string; readonly store?: Store } = {},
+  options: {
+    readonly now?: string
+    readonly store?: Store
+    /** All of the knowledge pack when absent. */
+    readonly entries?: readonly Entry[]
+  } = {},
 ) {
   const clock = createFakeClock(Date.parse(options.now ?? '2026-11-23T10:00:00Z'))
   const store = options.store ?? (await openMemoryStore())
   const chat = createFakeChat()
   const lines: string[] = []
   const log = createLog('debug', { write: (line: string) => void lines.push(line) })
+  const { entries = knowledge } = options
   const answerer = createAnswerer(entries)
   const daily: DailyDependencies = {
     store,
