@@ -5,8 +5,8 @@ import { teamWords } from '../message/team-words.ts'
 import type { Place, Request } from '../ports.ts'
 import type { Services } from './services.ts'
 
-/** Questions of the day to look back over: a week’s. */
-const lookBack = 7
+/** Questions of the day to look back over, as far as a recap does: six weeks. */
+const lookBack = 30
 
 /**
  * Whether an entry is a question of the day in this channel that not everyone has seen the answer to: its
