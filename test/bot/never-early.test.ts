@@ -55,7 +55,10 @@ const step = fc.oneof(
     }),
   },
   // The whole team turns to the newest question, which takes chance too long.
-  { weight: 1, arbitrary: fc.record({ everybody: fc.constantFrom('attempt', 'grade') }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ everybody: fc.constantFrom('attempt', 'grade', 'share-words') }),
+  },
   { weight: 2, arbitrary: fc.record({ waitMs: fc.integer({ min: hourMs, max: 2 * dayMs }) }) },
 )
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
@@ -211,8 +214,7 @@ async function live(
       }
     } else if ('everybody' in one) {
       for (const who of people) {
-        const what = one.everybody === 'grade' ? 'grade' : 'attempt'
-        await look(publicIn(await gesture(who, what, 0), what))
+        await look(publicIn(await gesture(who, one.everybody, 0), one.everybody))
       }
     } else {
       await look(publicIn(await gesture(one.who, one.what, one.back), one.what))
