@@ -239,6 +239,8 @@ export type Schedule = {
   readonly daysOff: readonly string[]
   /** No question on public holidays of this region, such as `DE` or `DE-BY` (ISO 3166). */
   readonly holidaysOf?: string
+  /** The managers of the channel want no leaderboard; without it, people may join one. */
+  readonly noBoard?: true
   /** Fixes the order of questions: the same seed and history always pick the same entry. */
   readonly seed: string
   readonly state: ScheduleState
@@ -395,8 +397,25 @@ export type MockPart = {
   readonly interviewed?: string
 }
 
+/** Own words on a question that a person gave to everyone, once everyone had seen the answer. */
+export type Explanation = {
+  /** Unique for a person and an occurrence. */
+  readonly id: string
+  readonly occurrenceKey: string
+  readonly person: Person
+  readonly text: string
+  /** The person wants to be named with it. */
+  readonly named: boolean
+  readonly at: number
+}
+
 /** What is kept about one person. */
 export type PersonalData = {
+  /** What they shared, and which explanations they found helpful. */
+  readonly explanations: readonly Explanation[]
+  readonly likes: readonly { readonly explanationId: string; readonly at: number }[]
+  /** Since when they are on the leaderboard; empty when they are not. */
+  readonly leaderboard: readonly { readonly at: number }[]
   readonly attempts: readonly Attempt[]
   readonly grades: readonly Graded[]
   readonly cards: readonly Card[]
@@ -549,9 +568,31 @@ export type Store = {
     save(attempt: Attempt): Promise<void>
     get(occurrenceKey: string, person: Person): Promise<Attempt | undefined>
     count(occurrenceKey: string): Promise<number>
+    /** Oldest first. */
+    on(occurrenceKey: string): Promise<readonly Attempt[]>
     /** Deletes the words of attempts from before an instant, and nothing else; returns how many. */
     forgetTexts(beforeAt: number): Promise<number>
     of(person: Person): Promise<readonly Attempt[]>
+  }
+
+  readonly explanations: {
+    /** False when the person has shared one on this occurrence already. */
+    share(explanation: Explanation): Promise<boolean>
+    get(id: string): Promise<Explanation | undefined>
+    /** Deletes it with its likes; false when it is not there or not theirs. */
+    takeBack(id: string, person: Person): Promise<boolean>
+    /** Notes that it helped this person; false when it did before, is theirs, or is gone. */
+    like(id: string, person: Person, at: number): Promise<boolean>
+    /** With the number of people it helped; oldest first. */
+    on(occurrenceKey: string): Promise<readonly (Explanation & { readonly likes: number })[]>
+  }
+
+  /** Who wants to be on the leaderboards of a workspace. Nobody is without joining. */
+  readonly board: {
+    /** Keeps the name as it is now. */
+    join(person: Person, at: number): Promise<void>
+    leave(person: Person): Promise<void>
+    members(workspace: Pick<Place, 'platform' | 'workspace'>): Promise<readonly Person[]>
   }
 
   readonly reveals: {

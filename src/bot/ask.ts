@@ -2,11 +2,13 @@ import { answerCard } from '../answer/card.ts'
 import { presentClose, presentNone, presentWhy } from '../answer/present.ts'
 import { toQuery } from '../answer/query.ts'
 import type { ActionOf } from '../message/action.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
 import { barOf } from './bar.ts'
 import { followUp, rememberShown } from './follow-up.ts'
 import { audienceFor, isMention, say, tell, update } from './replies.ts'
+import { isSecretHere, withNote } from './secret.ts'
 import { askedHere, personScope, type Press, type Services, shortId } from './services.ts'
 
 const monthMs = 30 * 86_400_000
@@ -42,7 +44,8 @@ export async function ask(
   switch (outcome.kind) {
     case 'answer': {
       const inChannel = isMention(request)
-      const audience = inChannel ? 'everyone' : audienceFor(request)
+      const secret = await isSecretHere(outcome.entry.id, request, services)
+      const audience = inChannel && !secret ? 'everyone' : audienceFor(request)
       const restate =
         request.kind === 'command' || (request.kind === 'ask' && request.via === 'shortcut')
       const message = answerCard({
@@ -53,6 +56,7 @@ export async function ask(
         audience,
         nowAt: asked.at,
       })
+      if (inChannel && secret) return say(withNote(message))
       return [{ kind: 'say', message, inThread: inChannel }]
     }
     case 'close':
@@ -114,6 +118,7 @@ export async function share(
   const entry = answerer.entry(entryId)
   const asked = await askedHere(request, askedId, services)
   if (!entry || !asked) return tell(words.browse.gone)
+  if (await isSecretHere(entryId, request, services)) return tell(teamWords.secret.share)
   const sharer = personScope(request.person)
   if (!(await store.settings.setOnce(`asked:${askedId}`, `shared:${entryId}`, sharer)))
     return tell(words.answer.alreadyShared)

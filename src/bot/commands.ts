@@ -9,6 +9,7 @@ export const commandNames = [
   'review',
   'mock',
   'progress',
+  'leaderboard',
   'settings',
   'my-data',
   'forget-me',

@@ -5,10 +5,12 @@ import { ask, share, show, why } from './ask.ts'
 import { attempt, saveAttempt } from './attempt.ts'
 import { browse, chooseLevel, chooseTopic, open, topicsCommand } from './browse.ts'
 import { commandNames } from './commands.ts'
+import { helpful, offerWords, shareWords, takeBack } from './explain.ts'
 import { flag, notIt, sayWhy, sendFlag, solved, wanted } from './feedback.ts'
 import { habitsForm, saveHabits } from './habits-form.ts'
 import { greeting, help, unknownCommand, whatISee } from './help.ts'
 import { home } from './home.ts'
+import { joinBoard, leaderboard, leaveBoard } from './leaderboard.ts'
 import { left } from './left.ts'
 import { cancelMock, joinMock, showMySide, talkAboutMock } from './mock-card.ts'
 import { closeQuestion, lookAtMock, stopMock, tickHeard } from './mock-side.ts'
@@ -102,6 +104,8 @@ async function command(
       return mock(request, text, services)
     case 'progress':
       return progress(request, services)
+    case 'leaderboard':
+      return leaderboard(request, services)
     case 'settings':
       return settings(request, text, services)
     case 'my-data':
@@ -159,6 +163,20 @@ async function press(
       return thoughtAboutIt(request, action, services)
     case 'discuss':
       return discuss(request, action, services)
+    case 'offer-words':
+      return offerWords(request, action, services)
+    case 'share-words':
+      return shareWords(request, action, services)
+    case 'helpful':
+      return helpful(request, action, services)
+    case 'take-back':
+      return takeBack(request, action, services)
+    case 'leaderboard':
+      return leaderboard(request, services)
+    case 'join-board':
+      return joinBoard(request, services)
+    case 'leave-board':
+      return leaveBoard(request, services)
     case 'tick':
       return tick(request, action, services)
     case 'grade':

@@ -5,7 +5,8 @@ import type { Entry } from '../entries/entry.ts'
 import { words } from '../message/words.ts'
 import type { Asked, Reply, Request } from '../ports.ts'
 import { barOf } from './bar.ts'
-import { audienceFor, isMention, tell } from './replies.ts'
+import { audienceFor, isMention, say, tell } from './replies.ts'
+import { isSecretHere, withNote } from './secret.ts'
 import { personScope, type Services } from './services.ts'
 
 /** What a message turns out to be: answered here, a question in full, or nothing that follows up. */
@@ -38,8 +39,10 @@ export async function followUp(
   if (!before) return { kind: 'replies', replies: tell(words.followUp.nothingBefore) }
   const { entry, asked } = before
   const inChannel = isMention(request)
-  const audience = inChannel ? 'everyone' : audienceFor(request)
+  const secret = await isSecretHere(entry.id, request, services)
+  const audience = inChannel && !secret ? 'everyone' : audienceFor(request)
   const message = presentFollowUp({ kind: read.kind, entry, askedId: asked.id, audience })
+  if (inChannel && secret) return { kind: 'replies', replies: say(withNote(message)) }
   return { kind: 'replies', replies: [{ kind: 'say', message, inThread: inChannel }] }
 }
 

@@ -28,7 +28,10 @@ export async function myData(request: Request, services: Services): Promise<read
     words.myData.cards(data.cards.length),
     words.myData.feedback(data.feedback.length),
     words.myData.mocks(data.mocks.length),
+    words.myData.explanations(data.explanations.length),
+    words.myData.likes(data.likes.length),
     words.myData.settings(data.settings.length),
+    ...(data.leaderboard.length > 0 ? [words.myData.onBoard] : []),
   ]
   return say(
     toAsker(
@@ -115,7 +118,13 @@ function asJson(data: PersonalData): string {
   const instants = new Set(['at', 'dueAt', 'suspendedAt'])
   const readable = (key: string, value: unknown) =>
     instants.has(key) && typeof value === 'number' ? new Date(value).toISOString() : value
-  const person = [...data.asked, ...data.attempts, ...data.grades, ...data.cards][0]?.person
+  const person = [
+    ...data.asked,
+    ...data.attempts,
+    ...data.grades,
+    ...data.cards,
+    ...data.explanations,
+  ][0]?.person
   const rows = Object.fromEntries(
     Object.entries(data).map(([name, list]) => [
       name,

@@ -1,3 +1,4 @@
+import { isOut } from '../daily/secret.ts'
 import type { ActionOf, Subject } from '../message/action.ts'
 import { button, buttons, paragraph, toAsker, toEveryone } from '../message/build.ts'
 import { words } from '../message/words.ts'
@@ -138,6 +139,7 @@ async function showReveal(
         line: gradedLine(graded.grade, card.dueAt, habits.timeZone, nowAt),
         gradeId: graded.id,
       },
+    ...(found.occurrence && isOut(found.occurrence) && { shareIn: found.occurrence.key }),
     more: dueCards(cards, all, habits, nowAt).length > 0,
     nowAt,
   })
@@ -152,8 +154,11 @@ async function record(
 ): Promise<void> {
   const { store } = services
   const found = await studied(subject, request, services)
-  if (!found || (await earlierGrade(subject, request, services))) return
+  if (!found) return
+  // Read before it is known that nothing counts yet: whoever grades in between moves the card, and a turn
+  // named after the moved card would be another one.
   const card = await store.cards.get(request.person, found.entry.id)
+  if (await earlierGrade(subject, request, services)) return
   const occurrenceKey = found.occurrence?.key
   const grading = {
     entry: found.entry,

@@ -5,6 +5,7 @@ import { levels as allLevels } from '../entries/entry.ts'
 import { type ActionOf, actionId } from '../message/action.ts'
 import { button } from '../message/build.ts'
 import type { Field, Form, FormValues, Inline } from '../message/message.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import type { RevealPolicy, Schedule } from '../ports.ts'
 import type { Services } from './services.ts'
@@ -26,6 +27,7 @@ export type Wishes = Pick<
   | 'reveal'
   | 'daysOff'
   | 'holidaysOf'
+  | 'noBoard'
 >
 
 /** Every working day at nine, answer at five: what most teams want. */
@@ -53,6 +55,7 @@ export const filledIn = (wishes: Wishes): FormValues => ({
   revealCount: [wishes.reveal.kind === 'attempts' ? String(wishes.reveal.count) : '3'],
   daysOff: [wishes.daysOff.join(' ')],
   holidaysOf: [wishes.holidaysOf ?? ''],
+  board: [wishes.noBoard ? 'off' : 'on'],
 })
 
 /** Saves the schedule of the channel where the person is, or one by its id. */
@@ -135,6 +138,18 @@ export function scheduleForm(
       line('revealCount', form.revealCount, form.revealCountHint, false),
       line('daysOff', form.daysOff, form.daysOffHint, false),
       line('holidaysOf', form.holidaysOf, form.holidaysOfHint, false),
+      {
+        kind: 'choice',
+        name: 'board',
+        label: teamWords.board.form,
+        hint: teamWords.board.formHint,
+        options: [
+          { label: teamWords.board.formOn, value: 'on' },
+          { label: teamWords.board.formOff, value: 'off' },
+        ],
+        selected: filled['board']?.[0] ?? 'on',
+        required: true,
+      },
     ],
   }
 }
@@ -181,6 +196,7 @@ export function readScheduleForm(fields: FormValues, { answerer }: Services): Wi
       reveal,
       daysOff: daysOff.toSorted(),
       ...(holidaysOf !== undefined && { holidaysOf }),
+      ...(one('board') === 'off' && { noBoard: true }),
     },
   }
 }

@@ -96,7 +96,7 @@ export async function saveChangedSchedule(
   if (!existing) return tell(words.schedule.form.ownersOnly)
   const read = readScheduleForm(request.fields, services)
   if (!read.ok) return [{ kind: 'invalid', problems: read.problems }]
-  const { holidaysOf: _, ...kept } = existing
+  const { holidaysOf: _, noBoard: __, ...kept } = existing
   return save({ ...kept, ...read.wishes, state: stateOf(existing, services) }, existing, services)
 }
 

@@ -2,6 +2,7 @@ import { nextOccurrences } from '../daily/schedule.ts'
 import { bullets, button, buttons, paragraph, title, toAsker } from '../message/build.ts'
 import { shortDate, shortTime } from '../message/dates.ts'
 import type { Block, Inline, Message } from '../message/message.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import type { RevealPolicy, Schedule } from '../ports.ts'
 import { toParagraph } from './replies.ts'
@@ -75,6 +76,7 @@ function descriptionLines(schedule: Schedule): string[] {
     revealWords(reveal),
     ...(daysOff.length > 0 ? [words.schedule.daysOff(daysOff.join(', '))] : []),
     ...(holidaysOf === undefined ? [] : [words.schedule.holidaysOf(holidaysOf)]),
+    ...(schedule.noBoard ? [teamWords.board.isOff] : []),
   ]
 }
 

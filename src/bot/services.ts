@@ -4,8 +4,7 @@ import type { Answerer } from '../answer/answerer.ts'
 import type { Outcome } from '../daily/dependencies.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import type { MockDependencies } from '../mock/change.ts'
-import type { Asked, Clock, Person, Request, Schedule, Store } from '../ports.ts'
+import type { Asked, ChatAdapter, Clock, Person, Request, Schedule, Store } from '../ports.ts'
 
 /** Everything a handler may use. */
 export type Services = {
@@ -16,8 +15,10 @@ export type Services = {
   readonly metrics: Pick<Metrics, 'request' | 'answer'>
   /** Posts an occurrence of the schedule that is due at this instant. */
   readonly postNow: (schedule: Schedule, dueAt: number) => Promise<Outcome>
-  /** The adapter of a platform, for what is posted to everybody and kept up to date. */
-  readonly chatFor: MockDependencies['chatFor']
+  /** The adapter of a platform, for what several people see; undefined when it is not connected. */
+  readonly chatFor: (
+    platform: string,
+  ) => Pick<ChatAdapter, 'post' | 'find' | 'update' | 'postInThread'> | undefined
   /** Draws an SVG picture as PNG. Throws when this machine cannot. */
   readonly drawPng: (svg: string) => Promise<Uint8Array>
   /** Shows everyone's answer when enough people have tried. */

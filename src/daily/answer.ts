@@ -65,7 +65,11 @@ async function send(
   const { occurrence, ref, entry, answerKey, leaseUntilAt } = unlocking
   if (dependencies.clock.now() + sendMs > leaseUntilAt)
     return { kind: 'waiting', key: occurrence.key, reason: 'the claim has nearly run out' }
-  const result = await chat.postInThread(ref, presentPublicAnswer({ entry }), answerKey)
+  const result = await chat.postInThread(
+    ref,
+    presentPublicAnswer({ entry, occurrenceKey: occurrence.key }),
+    answerKey,
+  )
   return recordResult(unlocking, result, chat, dependencies)
 }
 

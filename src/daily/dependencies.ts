@@ -6,7 +6,14 @@ import type { TeamMemory } from './smart.ts'
 
 export type DailyStore = Pick<
   Store,
-  'schedules' | 'occurrences' | 'attempts' | 'grades' | 'cards' | 'settings'
+  | 'schedules'
+  | 'occurrences'
+  | 'attempts'
+  | 'grades'
+  | 'cards'
+  | 'settings'
+  | 'explanations'
+  | 'board'
 >
 
 export type DailyChat = Pick<ChatAdapter, 'post' | 'find' | 'update' | 'postInThread' | 'direct'>

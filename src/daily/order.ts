@@ -10,14 +10,18 @@ export type Ordered = Picked & { readonly why: Why }
 
 type Dependencies = Pick<DailyDependencies, 'store' | 'entries' | 'clock' | 'teamMemory'>
 
-/** The next entry of a schedule in the order its managers chose; undefined when none matches. */
+/**
+ * The next entry of a schedule in the order its managers chose; undefined when none matches. `after`: the
+ * entries asked so far, oldest first, when that is not what has been asked up to now.
+ */
 export async function pickInOrder(
   schedule: Schedule,
   dependencies: Dependencies,
+  after?: readonly string[],
 ): Promise<Ordered | undefined> {
   const { store, entries } = dependencies
   const { seed, topics, levels, order } = schedule
-  const asked = await store.occurrences.askedEntries(schedule.id)
+  const asked = after ?? (await store.occurrences.askedEntries(schedule.id))
   const inTurn = pickEntry({ entries, asked, seed, topics, levels })
   if (!inTurn || order === 'shuffled') return inTurn && { ...inTurn, why: 'turn' }
   const pool = matching(entries, topics, levels)

@@ -3,10 +3,13 @@ import { answerBlocks, sourcesFooter } from '../entries/present.ts'
 import { badges, button, buttons, footer, paragraph, title, toEveryone } from '../message/build.ts'
 import { localDate, shortDate, shortTime } from '../message/dates.ts'
 import type { Badge, Block, Inline, Message } from '../message/message.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import type { Schedule } from '../ports.ts'
 import type { Notices } from './dependencies.ts'
+import { teamWeekBlocks } from './present-week.ts'
 import type { Recap, WeekRecap } from './recap.ts'
+import type { TeamWeek } from './team-week.ts'
 
 export type QuestionOptions = {
   readonly entry: Entry
@@ -20,6 +23,8 @@ export type QuestionOptions = {
   readonly recap: Recap | undefined
   /** The week before, with the first question of a week. */
   readonly weekRecap?: WeekRecap | undefined
+  /** What goes with it: people who agreed to be in it, and the week to come. */
+  readonly teamWeek?: TeamWeek
   /** Why this entry was picked, as it was noted then. */
   readonly why: string | undefined
   /** The pool was used up, so this one comes round again. */
@@ -30,7 +35,7 @@ export type QuestionOptions = {
 /** The public post: the question and its controls. No word of the answer is in it. */
 export function presentQuestion(options: QuestionOptions): Message {
   const { entry, schedule, occurrenceKey: key, dueAt, unlocked } = options
-  const { recap, weekRecap, why, revisited, late } = options
+  const { recap, weekRecap, teamWeek, why, revisited, late } = options
   const neutral = (text: string): Badge => ({ text, tone: 'neutral' })
   return toEveryone(
     badges(
@@ -43,6 +48,7 @@ export function presentQuestion(options: QuestionOptions): Message {
     ),
     title(entry.question),
     ...(weekRecap ? weekBlocks(weekRecap) : recapBlocks(recap)),
+    ...(teamWeek ? teamWeekBlocks(teamWeek) : []),
     ...whyBlocks(why),
     buttons(
       button(words.daily.answerIt, { kind: 'attempt', key }, { style: 'primary' }),
@@ -93,11 +99,18 @@ function unlockLine({ schedule, dueAt, answerDueAt }: QuestionOptions): (string 
   return [words.daily.privateOnly]
 }
 
-/** The answer for everyone, in the thread under the post; hidden until opened where a platform can. */
-export function presentPublicAnswer({ entry }: { readonly entry: Entry }): Message {
+/**
+ * The answer for everyone, in the thread under the post; hidden until opened where a platform can. From
+ * here on, people may share their own words on it.
+ */
+export function presentPublicAnswer({
+  entry,
+  occurrenceKey: key,
+}: Pick<QuestionOptions, 'entry' | 'occurrenceKey'>): Message {
   return toEveryone(
     title(words.daily.publicAnswer(entry.question)),
     { kind: 'spoiler', label: words.daily.spoiler, blocks: answerBlocks(entry) },
+    buttons(button(teamWords.explain.offer, { kind: 'offer-words', key })),
     sourcesFooter(entry),
   )
 }

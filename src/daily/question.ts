@@ -5,6 +5,7 @@ import type { DailyDependencies } from './dependencies.ts'
 import { presentQuestion } from './present.ts'
 import { recapBefore, weekRecapBefore } from './recap.ts'
 import { answerDueAt } from './schedule.ts'
+import { teamWeek } from './team-week.ts'
 import { noticeablyLateMs } from './timing.ts'
 
 /**
@@ -21,8 +22,9 @@ export async function questionMessage(
     readonly sentAt: number
     readonly unlocked: boolean
   },
-  { store, entries }: Pick<DailyDependencies, 'store' | 'entries'>,
+  dependencies: Pick<DailyDependencies, 'store' | 'entries' | 'clock' | 'teamMemory'>,
 ): Promise<Message> {
+  const { store, entries } = dependencies
   const { key, dueAt, entry, schedule, sentAt, unlocked } = occurrence
   const [asked, recap, weekRecap, why] = await Promise.all([
     store.occurrences.askedEntries(schedule.id),
@@ -39,6 +41,7 @@ export async function questionMessage(
     unlocked,
     recap,
     weekRecap,
+    ...(weekRecap && { teamWeek: await teamWeek({ key, dueAt, schedule }, dependencies) }),
     why,
     // Once is this time.
     revisited: asked.filter((id) => id === entry.id).length > 1,

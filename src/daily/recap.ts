@@ -2,13 +2,17 @@ import type { Entry } from '../entries/entry.ts'
 import { weekOf } from '../message/dates.ts'
 import type { Graded, Occurrence, Schedule } from '../ports.ts'
 import type { DailyStore } from './dependencies.ts'
+import { secretEntries } from './secret.ts'
 
 /** The previous question of a schedule, in numbers that name nobody. */
 export type Recap = {
   readonly question: string
   /** People who wrote an attempt. */
   readonly tried: number
-  /** The key point most people did not have; undefined when too few graded, or nobody missed any. */
+  /**
+   * The key point most people did not have; undefined when too few graded, nobody missed any, or not
+   * everyone has seen the answer yet.
+   */
   readonly mostMissed: string | undefined
 }
 
@@ -35,7 +39,11 @@ export async function recapBefore(
     store.attempts.count(previous.key),
     store.grades.on(previous.key),
   ])
-  return { question: entry.question, tried, mostMissed: mostMissed(entry.keyPoints, grades) }
+  // A key point is a piece of the answer.
+  const missed = secretEntries(earlier).has(entry.id)
+    ? undefined
+    : mostMissed(entry.keyPoints, grades)
+  return { question: entry.question, tried, mostMissed: missed }
 }
 
 /** The key point missed by most people; each person's last grading counts, and of equals the first point. */
@@ -80,9 +88,9 @@ export async function weekRecapBefore(
   dueAt: number,
   { store, entries }: { readonly store: DailyStore; readonly entries: readonly Entry[] },
 ): Promise<WeekRecap | undefined> {
-  const posted = (await store.occurrences.of(id, lookBack)).filter(
-    (one) => one.dueAt < dueAt && one.state.kind === 'posted',
-  )
+  const latest = await store.occurrences.of(id, lookBack)
+  const secret = secretEntries(latest)
+  const posted = latest.filter((one) => one.dueAt < dueAt && one.state.kind === 'posted')
   const thisWeek = weekOf(dueAt, timeZone)
   const lastWeek = weekOf(dueAt - 7 * 86_400_000, timeZone)
   if (posted.some((one) => weekOf(one.dueAt, timeZone) === thisWeek)) return undefined
@@ -98,7 +106,7 @@ export async function weekRecapBefore(
     attempts += await store.attempts.count(occurrence.key)
     const entry = entryOf(occurrence, entries)
     const keyPoint = entry && mostMissed(entry.keyPoints, grades)
-    if (!entry || keyPoint === undefined) continue
+    if (!entry || keyPoint === undefined || secret.has(entry.id)) continue
     const index = entry.keyPoints.indexOf(keyPoint)
     const misses = grades.filter(({ keyPoints }) => !keyPoints.includes(index)).length
     if (!worst || misses > worst.misses) worst = { misses, keyPoint, question: entry.question }

@@ -35,6 +35,8 @@ type Parameters = {
   mock: string
   /** Its first or second question. */
   turn: '0' | '1'
+  explanationId: string
+  naming: 'named' | 'unnamed'
 }
 
 const isOneOf =
@@ -61,6 +63,8 @@ const valid: { readonly [P in keyof Parameters]: (text: string) => boolean } = {
   format: isOneOf('json', 'anki'),
   mock: matches(/^[\w-]{1,16}$/),
   turn: isOneOf('0', '1'),
+  explanationId: matches(/^[\w-]{1,16}$/),
+  naming: isOneOf('named', 'unnamed'),
 }
 
 /** Every control of the bot with its parameters, in the order they stand in the id. */
@@ -87,6 +91,14 @@ const actions = {
   'show-now': ['key'],
   'thought-about-it': ['key'],
   discuss: ['key'],
+  // with others
+  'offer-words': ['key'],
+  'share-words': ['key', 'naming'],
+  helpful: ['explanationId'],
+  'take-back': ['key', 'explanationId'],
+  leaderboard: [],
+  'join-board': [],
+  'leave-board': [],
   // studying
   tick: ['subject'],
   grade: ['subject', 'grade'],

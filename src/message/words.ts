@@ -244,6 +244,9 @@ export const words = {
     cards: (rows: number) => `${count(rows, 'entry', 'entries')} in your reviews`,
     feedback: (rows: number) => `${count(rows, 'remark', 'remarks')} on entries`,
     mocks: (rows: number) => `${count(rows, 'mock interview', 'mock interviews')} you took part in`,
+    explanations: (rows: number) => `${count(rows, 'explanation', 'explanations')} you shared`,
+    likes: (rows: number) => `${count(rows, 'explanation', 'explanations')} you found helpful`,
+    onBoard: 'You are on the leaderboard.',
     settings: (rows: number) => count(rows, 'setting', 'settings'),
     who: 'Your answers, grades and reviews are for you alone; what you said in a mock interview is known to whoever asked. Curators see remarks, and questions that had no answer.',
     json: 'Send me everything',
@@ -253,9 +256,9 @@ export const words = {
     noCards: 'There is nothing in your reviews yet, so the deck would be empty.',
     sent: 'Sent to you as a direct message.',
     forget: 'Forget me',
-    goes: 'This deletes your questions, your own words, your reviews, your ticks, your part in mock interviews and your settings, for good. Your run and your progress go with them.',
+    goes: 'This deletes your questions, your own words, your reviews, your ticks, your part in mock interviews, the explanations you shared, your place on the leaderboard and your settings, for good. Your run and your progress go with them.',
     stays:
-      'What your team counts stays without you: that somebody tried a question and how it went, that an entry was flagged. A question of the day that you set up goes on.',
+      'What your team counts stays without you: that somebody tried a question and how it went, that an entry was flagged. A question of the day that you set up goes on. A message with your explanation stays in its thread until you press “Take it back” there.',
     forgetNow: 'Delete it all',
     keepAll: 'Keep everything',
     forgotten: 'Done. I have forgotten you; from here on we start anew.',
@@ -515,6 +518,10 @@ export const words = {
       description: 'Practise an interview with somebody here: one question for each of you',
     },
     progress: { usage: '', description: 'See how you are doing; only you see it' },
+    leaderboard: {
+      usage: '',
+      description: 'This week in this channel, among those who joined; join or leave',
+    },
     settings: {
       usage: '[study]',
       description: 'Your time zone and how sure I must be to answer; study: how much and how often',

@@ -1,6 +1,7 @@
 import { bullets, button, buttons, footer, paragraph, title, toAsker } from '../message/build.ts'
 import { shortDate } from '../message/dates.ts'
 import type { Block, Message } from '../message/message.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import { activityWeeks } from './activity.ts'
 import { certaintyCounts, isEmpty, percent, reviewsAhead, shownTopics } from './figures.ts'
@@ -29,6 +30,7 @@ export function presentProgress(progress: Progress, picture?: Block): Message {
     ...body,
     buttons(
       ...(due > 0 ? [button(words.progress.review, { kind: 'review' }, { style: 'primary' })] : []),
+      button(teamWords.board.button, { kind: 'leaderboard' }),
       button(words.habits.title, { kind: 'set-habits' }),
       button(words.myData.title, { kind: 'my-data' }),
     ),

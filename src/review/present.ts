@@ -13,6 +13,7 @@ import {
 } from '../message/build.ts'
 import { shortDate } from '../message/dates.ts'
 import type { Block, Message } from '../message/message.ts'
+import { teamWords } from '../message/team-words.ts'
 import { words } from '../message/words.ts'
 import type { Attempt, Grade } from '../ports.ts'
 import { grades, type Outcome, suggestGrade } from './fsrs.ts'
@@ -50,13 +51,15 @@ export type RevealOptions = Omit<GradingOptions, 'actions' | 'suggested'> & {
   readonly attempt: Attempt | undefined
   /** Set once graded: the line that says so and what can be done about it, instead of the grade buttons. */
   readonly graded: { readonly line: string; readonly gradeId: string } | undefined
+  /** Set once everyone has seen the answer: the occurrence whose thread takes the person’s own words. */
+  readonly shareIn?: string | undefined
   /** More reviews are waiting. */
   readonly more: boolean
 }
 
 /** The answer, for one person: their own words, the model answer, key points to tick, grades. */
 export function presentReveal(options: RevealOptions): Message {
-  const { entry, subject, attempt, ticked, graded, more, nowAt } = options
+  const { entry, subject, attempt, ticked, graded, shareIn, more, nowAt } = options
   const own: Block[] = attempt
     ? [
         paragraph(strong(words.attempt.wrote(words.attempt.certainties[attempt.certainty]))),
@@ -72,6 +75,10 @@ export function presentReveal(options: RevealOptions): Message {
         button(words.review.suspend, { kind: 'suspend', entryId: entry.id }),
       ]
     : []
+  const share =
+    shareIn !== undefined && attempt?.text
+      ? [button(teamWords.explain.offer, { kind: 'offer-words', key: shareIn })]
+      : []
   const actions = {
     tick: { kind: 'tick', subject },
     grade: (grade) => ({ kind: 'grade', subject, grade }),
@@ -83,7 +90,7 @@ export function presentReveal(options: RevealOptions): Message {
     ...answerBlocks(entry),
     keyPointBoxes(entry, actions.tick, ticked),
     ...(graded === undefined ? gradeBlocks({ ...options, actions }) : [paragraph(graded.line)]),
-    buttons(...afterGrade, keep, flag),
+    buttons(...afterGrade, keep, ...share, flag),
     sourcesFooter(entry),
   )
 }

@@ -34,6 +34,16 @@ export function createAttempts(db: Database): Store['attempts'] {
         .executeTakeFirstOrThrow()
       return count
     },
+    async on(occurrenceKey) {
+      const rows = await db
+        .selectFrom('attempts')
+        .selectAll()
+        .where('occurrence_key', '=', occurrenceKey)
+        .orderBy('attempted_at')
+        .orderBy('user_id')
+        .execute()
+      return rows.map(toAttempt)
+    },
     async forgetTexts(beforeAt) {
       const { numUpdatedRows } = await db
         .updateTable('attempts')

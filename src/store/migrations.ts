@@ -15,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { name: 'inbox, outbox and installations', up: inboxOutboxAndInstallations },
   { name: 'leases', up: leases },
   { name: 'mock interviews', up: mockInterviews },
+  { name: 'explanations and leaderboard', up: explanationsAndBoard },
 ]
 
 /** SQLite adds one column at a time. */
@@ -46,6 +47,27 @@ async function firstTables(db: Database): Promise<void> {
     .addPrimaryKeyConstraint('settings_key', ['scope', 'name'])
     .execute()
   await transcript(db)
+}
+
+async function explanationsAndBoard(db: Database): Promise<void> {
+  await withPerson(db.schema.createTable('explanations').addColumn('id', 'text', key))
+    .addColumn('occurrence_key', 'text', required)
+    .addColumn('text', 'text', required)
+    .addColumn('named', 'text', required)
+    .addColumn('shared_at', 'bigint', required)
+    .execute()
+  await index(db, 'explanations', 'explanations_occurrence', ['occurrence_key'])
+  await index(db, 'explanations', 'explanations_person', person)
+  await withPersonKey(db.schema.createTable('likes').addColumn('explanation_id', 'text', required))
+    .addColumn('liked_at', 'bigint', required)
+    .addPrimaryKeyConstraint('likes_key', ['explanation_id', ...person])
+    .execute()
+  await index(db, 'likes', 'likes_person', person)
+  await withPerson(db.schema.createTable('board_members'))
+    .addColumn('joined_at', 'bigint', required)
+    .addPrimaryKeyConstraint('board_members_key', [...person])
+    .execute()
+  await db.schema.alterTable('schedules').addColumn('board', 'text').execute()
 }
 
 async function leases(db: Database): Promise<void> {

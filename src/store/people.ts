@@ -4,6 +4,7 @@ import type { Person, Store } from '../ports.ts'
 import { toAsked } from './asked.ts'
 import { toAttempt } from './attempts.ts'
 import { toCard } from './cards.ts'
+import { toExplanation } from './explanations.ts'
 import { toFeedback } from './feedback.ts'
 import { toGraded } from './grades.ts'
 import { forgetInMocks, mocksOf, partIn } from './mocks.ts'
@@ -16,6 +17,16 @@ export function createPeople(db: Database): Store['people'] {
     async everything(person, scope) {
       const { platform, workspace, user_id } = personKey(person)
       const mine = sqlMine(platform, workspace, user_id)
+      const [explanations, likes, leaderboard] = await Promise.all([
+        db.selectFrom('explanations').selectAll().where(mine).orderBy('shared_at').execute(),
+        db
+          .selectFrom('likes')
+          .select(['explanation_id as explanationId', 'liked_at as at'])
+          .where(mine)
+          .orderBy('liked_at')
+          .execute(),
+        db.selectFrom('board_members').select('joined_at as at').where(mine).execute(),
+      ])
       const [attempts, grades, cards, asked, feedback, mocks, settings] = await Promise.all([
         db.selectFrom('attempts').selectAll().where(mine).orderBy('attempted_at').execute(),
         db.selectFrom('grades').selectAll().where(mine).orderBy('graded_at').execute(),
@@ -26,6 +37,9 @@ export function createPeople(db: Database): Store['people'] {
         db.selectFrom('settings').select(['name', 'value']).where('scope', '=', scope).execute(),
       ])
       return {
+        explanations: explanations.map(toExplanation),
+        likes,
+        leaderboard,
         attempts: attempts.map(toAttempt),
         grades: grades.map(toGraded),
         cards: cards.map(toCard),
@@ -51,7 +65,9 @@ async function forget(
 ): Promise<void> {
   const { platform, workspace, user_id } = personKey(person)
   const mine = sqlMine(platform, workspace, user_id)
-  for (const table of ['cards', 'ticks', 'asked'] as const)
+  const shared = transaction.selectFrom('explanations').select('id').where(mine)
+  await transaction.deleteFrom('likes').where('explanation_id', 'in', shared).execute()
+  for (const table of ['cards', 'ticks', 'asked', 'explanations', 'board_members'] as const)
     await transaction.deleteFrom(table).where(mine).execute()
   await transaction.deleteFrom('settings').where('scope', '=', scope).execute()
   await transaction
@@ -85,6 +101,18 @@ async function forget(
       .set({ user_id: nobody().user_id })
       .where(mine)
       .where('occurrence_key', '=', key)
+      .execute()
+  const likes = await transaction
+    .selectFrom('likes')
+    .select('explanation_id as id')
+    .where(mine)
+    .execute()
+  for (const { id } of likes)
+    await transaction
+      .updateTable('likes')
+      .set({ user_id: nobody().user_id })
+      .where(mine)
+      .where('explanation_id', '=', id)
       .execute()
   const grades = await transaction.selectFrom('grades').select('id').where(mine).execute()
   for (const { id } of grades)

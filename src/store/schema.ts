@@ -35,6 +35,15 @@ export type Tables = {
     certainty: Certainty
     attempted_at: number
   }
+  explanations: PersonColumns & {
+    id: string
+    occurrence_key: string
+    text: string
+    named: 'yes' | 'no'
+    shared_at: number
+  }
+  likes: PersonKey & { explanation_id: string; liked_at: number }
+  board_members: PersonColumns & { joined_at: number }
   reveals: PersonKey & { occurrence_key: string; revealed_at: number }
   /** `key_points`: JSON list of numbers. */
   ticks: PersonKey & { subject: string; key_points: string }
@@ -124,6 +133,8 @@ export type ScheduleRow = {
   /** Rows from before there was a choice have none. */
   question_order: QuestionOrder | null
   holidays_of: string | null
+  /** Nothing: people may join. */
+  board: 'off' | null
   /** JSON. */
   reveal: string
   seed: string

@@ -4,7 +4,9 @@ import type { Store } from '../ports.ts'
 import { createAnnouncements } from './announcements.ts'
 import { createAsked } from './asked.ts'
 import { createAttempts } from './attempts.ts'
+import { createBoard } from './board.ts'
 import { createCards } from './cards.ts'
+import { createExplanations } from './explanations.ts'
 import { createFeedback } from './feedback.ts'
 import { createGrades } from './grades.ts'
 import { createInbox } from './inbox.ts'
@@ -43,6 +45,8 @@ export function createStore(database: Database, name: string): Store {
     schedules: createSchedules(db),
     occurrences: createOccurrences(db),
     attempts: createAttempts(db),
+    explanations: createExplanations(db),
+    board: createBoard(db),
     reveals: createReveals(db),
     grades: createGrades(db),
     cards: createCards(db),

@@ -94,6 +94,9 @@ describe('my data', () => {
     const done = await talk.press('ana', buttonIn(asking, 'Delete it all'))
     expect(textOf(done)).toContain('I have forgotten you')
     expect(await everything('ana')).toEqual({
+      explanations: [],
+      likes: [],
+      leaderboard: [],
       attempts: [],
       grades: [],
       cards: [],

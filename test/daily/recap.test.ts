@@ -62,8 +62,12 @@ describe('the recap', () => {
     const { occurrences } = store
     await occurrences.claim({ key, scheduleId: 's', place, dueAt, by: 'me', nowAt: 0, leaseMs: 1 })
     await occurrences.setEntry(key, 'probe')
-    if (end === 'skipped') await occurrences.skipped(key, 'me', 'outage', dueAt)
-    else await occurrences.posted(key, 'me', { ...place, message: key }, dueAt, undefined)
+    if (end === 'skipped') return void (await occurrences.skipped(key, 'me', 'outage', dueAt))
+    await occurrences.posted(key, 'me', { ...place, message: key }, dueAt, undefined)
+  }
+  async function showAnswer(key: string): Promise<void> {
+    await store.occurrences.claimAnswer(key, 'me', 0, 1)
+    await store.occurrences.answerShown(key, 'me', 1)
   }
 
   const attempt = (occurrenceKey: string, user: string) =>
@@ -87,12 +91,27 @@ describe('the recap', () => {
       const card = { person: personOf(user), entryId: 'probe', dueAt: 1, memory: '{}' }
       await store.grades.add(graded(user, [0, 1]), card)
     }
+    for (const key of ['key-0', 'key-1', 'key-3']) await showAnswer(key)
     expect(await recapBefore('s', 400, { store, entries })).toEqual({
       question: 'What is probe?',
       tried: 3,
       mostMissed: 'probe third',
     })
     expect(await recapBefore('s', 200, { store, entries })).toMatchObject({ tried: 1 })
+  })
+
+  it('keeps a key point back while the answer, or the same question again, is not out', async () => {
+    await occurrence('key-1', 100, 'posted')
+    for (const user of ['ana', 'ben', 'cem']) {
+      const card = { person: personOf(user), entryId: 'probe', dueAt: 1, memory: '{}' }
+      await store.grades.add(graded(user, [0, 1]), card)
+    }
+    const missed = async () => (await recapBefore('s', 200, { store, entries }))?.mostMissed
+    expect(await missed()).toBeUndefined()
+    await showAnswer('key-1')
+    expect(await missed()).toBe('probe third')
+    await occurrence('key-2', 200, 'posted')
+    expect(await missed()).toBeUndefined()
   })
 
   it('is left out for the first question and for a withdrawn entry', async () => {
@@ -121,6 +140,8 @@ describe('the recap of a week', () => {
     await occurrences.claim({ key, scheduleId: 's', place, dueAt, by: 'me', nowAt: 0, leaseMs: 1 })
     await occurrences.setEntry(key, 'probe')
     await occurrences.posted(key, 'me', { ...place, message: key }, dueAt, undefined)
+    await occurrences.claimAnswer(key, 'me', 0, 1)
+    await occurrences.answerShown(key, 'me', 1)
   }
   const grade = (user: string, key: string, keyPoints: number[], how: 'good' | 'again') =>
     store.grades.add(

@@ -34,6 +34,9 @@ const withoutParameters = [
   'my-data',
   'forget-me',
   'forget-me-now',
+  'leaderboard',
+  'join-board',
+  'leave-board',
 ] as const satisfies readonly Action['kind'][]
 
 /** Every other kind: this does not compile when one is missing. */
@@ -63,6 +66,14 @@ const withParameters: {
   'show-now': fc.record({ kind: kind('show-now'), key: key(25) }),
   'thought-about-it': fc.record({ kind: kind('thought-about-it'), key: key(25) }),
   discuss: fc.record({ kind: kind('discuss'), key: key(25) }),
+  'offer-words': fc.record({ kind: kind('offer-words'), key: key(25) }),
+  'share-words': fc.record({
+    kind: kind('share-words'),
+    key: key(25),
+    naming: fc.constantFrom('named', 'unnamed'),
+  }),
+  helpful: fc.record({ kind: kind('helpful'), explanationId: key(16) }),
+  'take-back': fc.record({ kind: kind('take-back'), key: key(25), explanationId: key(16) }),
   tick: fc.record({ kind: kind('tick'), subject }),
   grade: fc.record({
     kind: kind('grade'),

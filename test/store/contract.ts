@@ -17,6 +17,7 @@ import { requestsContract } from './contract/requests.ts'
 import { schedulesContract } from './contract/schedules.ts'
 import { schemaContract } from './contract/schema.ts'
 import { studyingContract } from './contract/studying.ts'
+import { teamContract } from './contract/team.ts'
 import { textContract } from './contract/text.ts'
 import { transcriptContract } from './contract/transcript.ts'
 import { emptyTables, type Location, openRaw, tableNames } from './location.ts'
@@ -57,6 +58,7 @@ export function describeStore({ name, newDatabase }: StoreUnderTest): void {
       occurrencesContract(theStore)
       answersContract(theStore)
       studyingContract(theStore)
+      teamContract(theStore)
       askingContract(theStore)
       mocksContract(theStore)
       transcriptContract(theStore)

@@ -2,6 +2,7 @@ import type {
   Asked,
   Attempt,
   Card,
+  Explanation,
   Feedback,
   Graded,
   MessageRef,
@@ -66,6 +67,15 @@ export const graded: Graded = {
   grade: 'good',
   keyPoints: [0, 2],
   at: dueAt + 2,
+}
+
+export const explanation: Explanation = {
+  id: 'words-1',
+  occurrenceKey: claim.key,
+  person: ana,
+  text: 'It is what the scheduler\nputs on a node.',
+  named: true,
+  at: dueAt + 3,
 }
 
 export const card: Card = {

@@ -17,6 +17,7 @@ import {
   card,
   claim,
   dueAt,
+  explanation,
   feedback,
   graded,
   mock,
@@ -55,6 +56,9 @@ describe('moving a store from SQLite to Postgres', () => {
       await store.reveals.note('key', person, dueAt)
       await store.reveals.tick('key', person, [1, 2])
       await store.cards.save({ ...card, person, suspendedAt: dueAt })
+      await store.explanations.share({ ...explanation, id: `words of ${person.user}`, person })
+      await store.explanations.like('words of U1', person, dueAt)
+      await store.board.join(person, dueAt)
       await store.settings.set(`person:${person.user}`, 'timeZone', 'Europe/Berlin')
     }
     await store.asked.save(asked)

@@ -5,6 +5,7 @@ import { postOccurrence } from '../../src/daily/post.ts'
 import { notices } from '../../src/daily/present.ts'
 import { createTick } from '../../src/daily/tick.ts'
 import { maybeUnlock } from '../../src/daily/unlock.ts'
+import type { Entry } from '../../src/entries/entry.ts'
 import { loadEntries } from '../../src/entries/load.ts'
 import { createLog } from '../../src/log.ts'
 import type { FormValues, Message } from '../../src/message/message.ts'
@@ -17,7 +18,7 @@ import { openMemoryStore } from '../../src/store/sqlite.ts'
 import { createFakeClock } from './daily.ts'
 import { createFakeChat } from './fake-chat.ts'
 
-const { entries } = await loadEntries('knowledge')
+const knowledge = (await loadEntries('knowledge')).entries
 
 const personOf = (user: string, workspace = 'team'): Person => ({
   platform: 'chat',
@@ -39,6 +40,8 @@ export async function openConversation(
   options: {
     readonly now?: string
     readonly store?: Store
+    /** All of the knowledge pack when absent. */
+    readonly entries?: readonly Entry[]
     readonly drawPng?: (svg: string) => Promise<Uint8Array>
   } = {},
 ) {
@@ -47,6 +50,7 @@ export async function openConversation(
   const chat = createFakeChat()
   const lines: string[] = []
   const log = createLog('debug', { write: (line: string) => void lines.push(line) })
+  const { entries = knowledge } = options
   const answerer = createAnswerer(entries)
   const daily: DailyDependencies = {
     store,

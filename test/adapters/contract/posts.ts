@@ -45,6 +45,30 @@ export function posts(it: It): void {
     await expect.poll(() => given.textFor('everyone')).toContain('Everyone’s answer')
   })
 
+  it('answers a press in the thread to who pressed alone, and replaces what it stands on', async (given) => {
+    const { adapter, bot, press, textFor } = given
+    const under = throughJson(await posted(given, 'Question of the day', 'key-1'))
+    const words = say('Words of somebody')
+    const message = {
+      ...words,
+      blocks: [
+        ...words.blocks,
+        button('Helpful', 'c1:helpful:x1'),
+        button('Take it back', 'c1:take-back:k1:x1'),
+      ],
+    }
+    expect((await adapter.postInThread(under, message, 'key-1x')).kind).toBe('posted')
+    bot.follow(() => [{ kind: 'say', message: { ...say('Thank you'), audience: 'asker' } }])
+    await press('Helpful')
+    await expect.poll(() => textFor('asker')).toContain('Thank you')
+    expect(await textFor('everyone')).not.toContain('Thank you')
+    bot.follow(() => [{ kind: 'update', message: say('Taken back') }])
+    await press('Take it back')
+    await expect.poll(() => textFor('everyone')).toContain('Taken back')
+    expect(await textFor('everyone')).not.toContain('Words of somebody')
+    expect(await textFor('everyone')).toContain('Question of the day')
+  })
+
   it('opens a thread with its first line', async (given) => {
     const { bot, press, place, adapter, textFor } = given
     const message = {

@@ -15,6 +15,7 @@ export function schedulesContract(open: () => Store): void {
         { state: { kind: 'paused', reason: 'Holidays', untilAt: 1_800_000_000_000 } },
       ],
       ['empty lists', { topics: [], levels: [], daysOff: [] }],
+      ['that there is no leaderboard', { noBoard: true }],
       ['a thread', { place: { ...place, thread: 'T' } }],
     ])('keeps %s', async (_, detail) => {
       const { schedules } = open()

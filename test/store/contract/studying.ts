@@ -9,6 +9,7 @@ import {
   card,
   claim,
   dueAt,
+  explanation,
   feedback,
   graded,
   winners,
@@ -43,6 +44,15 @@ export function studyingContract(open: () => Store): void {
         await attempts.save({ ...attempt, person })
       await attempts.save({ ...attempt, occurrenceKey: 'other' })
       expect(await attempts.count(attempt.occurrenceKey)).toBe(4)
+    })
+
+    it('lists the attempts on an occurrence, oldest first', async () => {
+      const { attempts } = open()
+      const bens = { ...attempt, person: ben, at: attempt.at - 1 }
+      for (const one of [attempt, bens, { ...attempt, occurrenceKey: 'other' }])
+        await attempts.save(one)
+      expect(await attempts.on(attempt.occurrenceKey)).toEqual([bens, attempt])
+      expect(await attempts.on('unknown')).toEqual([])
     })
 
     it('forgets words from before an instant, and nothing else', async () => {
@@ -147,6 +157,9 @@ export function studyingContract(open: () => Store): void {
   describe('people', () => {
     const scope = 'person:slack/T1/U1'
     const none = {
+      explanations: [],
+      likes: [],
+      leaderboard: [],
       attempts: [],
       grades: [],
       cards: [],
@@ -164,7 +177,11 @@ export function studyingContract(open: () => Store): void {
         await store.grades.add({ ...graded, id: `grade-${index}`, person }, { ...card, person })
         await store.asked.save({ ...asked, id: `asked-${index}`, person })
         await store.feedback.add({ ...feedback, id: `feedback-${index}`, person })
+        await store.explanations.share({ ...explanation, id: `words-${index}`, person })
+        await store.board.join(person, dueAt)
       }
+      await store.explanations.like('words-1', ana, dueAt)
+      await store.explanations.like('words-0', ben, dueAt)
       await store.settings.set(scope, 'timeZone', 'UTC')
       await store.settings.set('asked:1', 'shared:pod', scope)
     }
@@ -173,6 +190,9 @@ export function studyingContract(open: () => Store): void {
       const store = open()
       await fill(store)
       expect(await store.people.everything(ana, scope)).toEqual({
+        explanations: [{ ...explanation, id: 'words-0' }],
+        likes: [{ explanationId: 'words-1', at: dueAt }],
+        leaderboard: [{ at: dueAt }],
         attempts: [attempt],
         grades: [{ ...graded, id: 'grade-0' }],
         cards: [card],
@@ -191,7 +211,10 @@ export function studyingContract(open: () => Store): void {
       const bens = await store.people.everything(ben, 'person:ben')
       await store.people.forget(ana, scope)
       expect(await store.people.everything(ana, scope)).toEqual(none)
-      expect(await store.people.everything(ben, 'person:ben')).toEqual(bens)
+      // Whom Ben’s words helped still counts; what he liked of hers is gone with it.
+      expect(await store.people.everything(ben, 'person:ben')).toEqual({ ...bens, likes: [] })
+      expect(await store.explanations.on(claim.key)).toMatchObject([{ id: 'words-1', likes: 1 }])
+      expect(await store.board.members(ana)).toEqual([ben])
       expect(await store.reveals.ticked('o.key', ana)).toEqual([])
       expect(await store.settings.get('asked:1', 'shared:pod')).toBe('somebody')
       expect(await store.attempts.count(claim.key)).toBe(2)
