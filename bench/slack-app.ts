@@ -128,7 +128,12 @@ async function startBare(setting: AppSetting): Promise<string | undefined> {
 
 const setting = AppSetting.parse(JSON.parse(process.argv[2] ?? '{}'))
 const requestUrl = await (setting.which === 'bare' ? startBare(setting) : startCuecard(setting))
-process.on('message', () => {
+process.on('message', (order) => {
+  if (order === 'cpu') {
+    const { user, system } = process.cpuUsage()
+    process.send?.({ kind: 'cpu', totalMs: (user + system) / 1_000 })
+    return
+  }
   globalThis.gc?.()
   const { rss, heapUsed } = process.memoryUsage()
   process.send?.({ kind: 'memory', rss, heapUsed })

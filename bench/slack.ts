@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 
 import { z } from 'zod'
@@ -11,12 +12,21 @@ import { type FakeSlack, startFakeSlack } from '../test/fakes/slack/index.ts'
 import type { AppSetting } from './slack-app.ts'
 
 /**
- * `npm run bench:slack [-- --events 50000]`: how fast Slack gets its acknowledgement and its answer, next
- * to a bare Bolt app that posts a fixed text; and whether memory grows.
+ * `npm run bench:slack [-- --events 50000] [--quick] [--only speed|slow|memory]`: how fast Slack gets its
+ * acknowledgement and its answer, next to a bare Bolt app that posts a fixed text; and whether memory grows.
  */
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '50000' }, quick: { type: 'boolean' } },
+  options: {
+    events: { type: 'string', default: '50000' },
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 })
+const wanted = (part: 'speed' | 'slow' | 'memory') =>
+  values.only === undefined || values.only === part
+
+/** Slack itself answers a call of its API after about so long, and that is no work for this machine. */
+const farAwayMs = 100
 
 /** Slack takes one message a second and channel, so that many channels share the questions. */
 const channelCount = 3_000
@@ -26,11 +36,14 @@ type Measured = {
   readonly answersPerSecond: number
   readonly ackP50Ms: number
   readonly ackP99Ms: number
+  /** What the bot's process worked for one answer, without waiting for anything. */
+  readonly cpuMs: number
 }
 
 const Told = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), requestUrl: z.string().optional() }),
   z.object({ kind: z.literal('memory'), rss: z.number(), heapUsed: z.number() }),
+  z.object({ kind: z.literal('cpu'), totalMs: z.number() }),
 ])
 
 const freePort = () =>
@@ -44,7 +57,7 @@ const freePort = () =>
 
 type Scene = {
   readonly slack: FakeSlack
-  /** Asks so often, so many at a time; resolves when every answer has been posted. */
+  /** Asks so often, with so many unanswered at a time; resolves when every answer has been posted. */
   ask(count: number, inFlight: number): Promise<Measured>
   /** Live objects and the whole process, after a collection. */
   memory(): Promise<{ readonly heapMb: number; readonly rssMb: number }>
@@ -54,7 +67,7 @@ type Scene = {
 async function open(
   which: AppSetting['which'],
   over: AppSetting['over'],
-  slowStoreMs = 0,
+  { slowStoreMs = 0, awayMs = 0 } = {},
 ): Promise<Scene> {
   const channels = Array.from({ length: channelCount }, (_, index) => ({
     name: `c${index}`,
@@ -85,18 +98,23 @@ async function open(
   const ready = await told(child, 'ready')
   if (ready.kind === 'ready' && ready.requestUrl) slack.deliverOverHttp(ready.requestUrl)
 
-  let posted = 0
-  let whenPosted = () => {}
-  slack.onCall = (call, when) => {
+  /** Who waits for an answer; the next one that is posted lets the first of them go on. */
+  const waiting: (() => void)[] = []
+  slack.onCall = async (call, when) => {
+    if (when === 'before' && awayMs > 0) await wait(awayMs)
     if (when !== 'after' || call.method !== 'chat.postMessage' || !call.committed) return
-    posted += 1
-    whenPosted()
+    waiting.shift()?.()
   }
   let asked = 0
+  const cpuMs = async () => {
+    child.send('cpu')
+    const cpu = await told(child, 'cpu')
+    return cpu.kind === 'cpu' ? cpu.totalMs : Number.NaN
+  }
   return {
     slack,
     async ask(count, inFlight) {
-      const from = posted
+      const workedBeforeMs = await cpuMs()
       const startedAt = performance.now()
       const ana = acme.person('ana')
       const took: number[] = []
@@ -105,16 +123,12 @@ async function open(
         while (left > 0) {
           left -= 1
           asked += 1
+          const answered = new Promise<void>((resolve) => waiting.push(resolve))
           await ana.mention(`c${asked % channelCount}`, question)
+          await answered
         }
       }
       await Promise.all(Array.from({ length: inFlight }, askOn))
-      await new Promise<void>((resolve) => {
-        whenPosted = () => {
-          if (posted - from >= count) resolve()
-        }
-        whenPosted()
-      })
       const seconds = (performance.now() - startedAt) / 1_000
       for (const { tries } of slack.deliveries) took.push(tries[0]?.tookMs ?? Infinity)
       slack.forget()
@@ -124,6 +138,7 @@ async function open(
         answersPerSecond: count / seconds,
         ackP50Ms: percentile(0.5),
         ackP99Ms: percentile(0.99),
+        cpuMs: ((await cpuMs()) - workedBeforeMs) / count,
       }
     },
     async memory() {
@@ -146,10 +161,12 @@ const told = (child: ChildProcess, kind: z.infer<typeof Told>['kind']) =>
       const word = Told.parse(message)
       if (word.kind !== kind) return
       child.off('message', listen)
+      child.off('exit', ended)
       resolve(word)
     }
+    const ended = () => reject(new Error('The bot ended. Its own words are above.'))
     child.on('message', listen)
-    child.once('exit', () => reject(new Error('The bot ended. Its own words are above.')))
+    child.once('exit', ended)
   })
 
 const line = (cells: readonly (string | number)[]) =>
@@ -157,41 +174,72 @@ const line = (cells: readonly (string | number)[]) =>
     cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell).padStart(12)).join(' '),
   )
 
-console.log('Acknowledgements and answers, through a Slack on this machine')
-line(['over', 'in flight', 'bot', 'ack p50 ms', 'ack p99 ms', 'answers/s', 'of bare'])
-for (const over of ['http', 'socket'] as const) {
-  const bare = await open('bare', over)
-  const cuecard = await open('cuecard', over)
+/** Both bots side by side, one after the other at each number of events in flight. */
+async function compare(over: AppSetting['over'], loads: readonly number[], awayMs: number) {
+  const bare = await open('bare', over, { awayMs })
+  const cuecard = await open('cuecard', over, { awayMs })
   await bare.ask(300, 20)
   await cuecard.ask(300, 20)
-  for (const inFlight of [1, 50, 200]) {
+  for (const inFlight of loads) {
     const count = (inFlight === 1 ? 300 : 1_500) / (values.quick ? 5 : 1)
     const plain = await bare.ask(count, inFlight)
     const own = await cuecard.ask(count, inFlight)
     const share = `${Math.round((own.answersPerSecond / plain.answersPerSecond) * 100)} %`
-    line([over, `${inFlight}`, 'bare', plain.ackP50Ms, plain.ackP99Ms, plain.answersPerSecond, ''])
-    line([over, `${inFlight}`, 'cuecard', own.ackP50Ms, own.ackP99Ms, own.answersPerSecond, share])
+    for (const [name, one, of] of [
+      ['bare', plain, ''],
+      ['cuecard', own, share],
+    ] as const)
+      line([
+        over,
+        `${inFlight}`,
+        name,
+        one.ackP50Ms,
+        one.ackP99Ms,
+        one.answersPerSecond,
+        of,
+        one.cpuMs,
+      ])
   }
   await bare.close()
   await cuecard.close()
 }
 
-console.log('\nWith a store that is 500 ms slow')
-line(['over', 'in flight', '', 'ack p50 ms', 'ack p99 ms'])
-for (const over of ['http', 'socket'] as const) {
-  const slow = await open('cuecard', over, 500)
-  const { ackP50Ms, ackP99Ms } = await slow.ask(values.quick ? 50 : 300, 50)
-  line([over, '50', '', ackP50Ms, ackP99Ms])
-  await slow.close()
+if (wanted('speed')) {
+  const head = ['over', 'in flight', 'bot', 'ack p50 ms', 'ack p99 ms', 'answers/s', 'of bare']
+  console.log('Acknowledgements and answers, through a Slack on this machine')
+  line([...head, 'CPU ms'])
+  for (const over of ['http', 'socket'] as const) await compare(over, [1, 50, 200], 0)
+  console.log(`\nThe same, through a Slack that takes ${farAwayMs} ms for a call`)
+  line([...head, 'CPU ms'])
+  for (const over of ['http', 'socket'] as const) await compare(over, [1, 10], farAwayMs)
 }
 
-const events = Number(values.events)
-console.log(`\nMemory over ${events} events`)
-const steady = await open('cuecard', 'http')
-const step = Math.max(500, Math.round(events / 10))
-for (let done = 0; done < events; done += step) {
-  await steady.ask(step, 50)
-  const { heapMb, rssMb } = await steady.memory()
-  line([`${done + step}`, 'heap MB', heapMb, 'process MB', rssMb])
+if (wanted('slow')) {
+  console.log('\nWith a store that is 500 ms slow')
+  line(['over', 'in flight', '', 'ack p50 ms', 'ack p99 ms'])
+  for (const over of ['http', 'socket'] as const) {
+    const slow = await open('cuecard', over, { slowStoreMs: 500 })
+    const { ackP50Ms, ackP99Ms } = await slow.ask(values.quick ? 50 : 300, 50)
+    line([over, '50', '', ackP50Ms, ackP99Ms])
+    await slow.close()
+  }
 }
-await steady.close()
+
+if (wanted('memory')) {
+  const events = Number(values.events)
+  console.log(`\nMemory over ${events} events, after a collection each`)
+  const steady = await open('cuecard', 'http')
+  const step = Math.max(500, Math.round(events / 10))
+  /** The first tenth fills the caches: who is known, which words were typed. */
+  let warmMb: number | undefined
+  let lastMb = 0
+  for (let done = 0; done < events; done += step) {
+    await steady.ask(step, 50)
+    const { heapMb, rssMb } = await steady.memory()
+    line([`${done + step}`, 'heap MB', heapMb, 'process MB', rssMb])
+    warmMb ??= heapMb
+    lastMb = heapMb
+  }
+  console.log(`Growth after warm-up: ${(lastMb - (warmMb ?? lastMb)).toFixed(1)} MB`)
+  await steady.close()
+}

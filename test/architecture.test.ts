@@ -15,7 +15,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'src/picture.ts': ['@resvg/resvg-js', '@expo-google-fonts/inter', 'node:module'],
   'src/config-slack.ts': ['zod'],
   'src/config.ts': ['src/config-slack.ts', 'zod', 'node:fs', 'node:net', 'node:path', 'node:url'],
-  'src/entries': ['src/message', 'src/ports.ts', 'yaml', 'zod', 'node:fs/promises', 'node:path'],
+  'src/entries': [
+    'src/message',
+    'src/ports.ts',
+    'yaml',
+    'zod',
+    'node:fs/promises',
+    'node:path',
+    'node:timers/promises',
+  ],
   'src/answer': [
     'src/message',
     'src/entries',

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 
 import type { Entry } from './entry.ts'
 import type { Pack } from './pack.ts'
@@ -33,7 +34,7 @@ export async function loadEntries(
     const read = await readPack(folder, cuecardVersion)
     problems.push(...read.problems)
     if (!read.pack) continue
-    const parsed = await Promise.all(files.map(parseFile))
+    const parsed = await parseInSlices(await Promise.all(files.map(readText)))
     problems.push(...parsed.flatMap((result) => (result.ok ? [] : result.problems)))
     const sources = parsed.flatMap((result) => (result.ok ? [result.source] : []))
     const free = sources.filter((source) => {
@@ -58,10 +59,13 @@ const slugTaken = ({ file, entry }: Source, earlier: Source) =>
     'Rename one of the two files; the name is the entry’s id.',
   )
 
-async function parseFile(path: string): Promise<ParseResult> {
+type Text = { readonly file: string; readonly content: string } | Unreadable
+type Unreadable = Extract<ParseResult, { readonly ok: false }>
+
+async function readText(path: string): Promise<Text> {
   const file = relative(process.cwd(), path)
   try {
-    return parseEntry(file, await readFile(path, 'utf8'))
+    return { file, content: await readFile(path, 'utf8') }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     const problem = errorAt(
@@ -71,6 +75,22 @@ async function parseFile(path: string): Promise<ParseResult> {
     )
     return { ok: false, problems: [problem] }
   }
+}
+
+/** Parsing goes on for this long before other work gets its turn: questions are asked meanwhile. */
+const sliceMs = 6
+
+async function parseInSlices(texts: readonly Text[]): Promise<readonly ParseResult[]> {
+  const parsed: ParseResult[] = []
+  let until = 0
+  for (const text of texts) {
+    if (performance.now() >= until) {
+      await setImmediate()
+      until = performance.now() + sliceMs
+    }
+    parsed.push('ok' in text ? text : parseEntry(text.file, text.content))
+  }
+  return parsed
 }
 
 /** A link to a file counts as a file: that is how Kubernetes mounts a ConfigMap. */

@@ -21,15 +21,16 @@ export function shortTime(at: number, timeZone: string): string {
   )
 }
 
+/** Made once: every answer shows such a date, and making it takes longer than using it. */
+const longDates = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+
 /** A local date `YYYY-MM-DD` as `23 Nov 2026`. */
-export function longDate(localDate: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(Date.parse(localDate))
-}
+export const longDate = (localDate: string): string => longDates.format(Date.parse(localDate))
 
 /** The local date of an instant, as `YYYY-MM-DD`. */
 export function localDate(at: number, timeZone: string): string {

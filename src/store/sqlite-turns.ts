@@ -36,16 +36,24 @@ export type SqliteTurns = {
 /**
  * Shares one connection between many callers, and one commit between those who come at the same time: the
  * disk is asked once to make their work durable, and each of them is told after that. Alone, a statement
- * runs as it is. A statement or transaction that fails takes back what it did and nothing of the others.
+ * runs as it is; a read does not wait for a commit to come. A statement or transaction that fails takes
+ * back what it did and nothing of the others.
  */
 export function createSqliteTurns(inner: DatabaseConnection): SqliteTurns {
   const waiting: Turn[] = []
   const open = new Map<DatabaseConnection, Ending>()
   let running: Promise<void> | undefined
+  /** A group is at work, and what it has written may still be taken back. */
+  let isBusy = false
 
   const run = (text: string) => inner.executeQuery(CompiledQuery.raw(text))
 
   function take(turn: Turn): void {
+    // What others write in a commit to come is not there yet, so that there is nothing to wait for.
+    if (isRead(turn) && !isBusy) {
+      void alone(turn)
+      return
+    }
     waiting.push(turn)
     running ??= (async () => {
       while (waiting.length > 0) {
@@ -53,9 +61,11 @@ export function createSqliteTurns(inner: DatabaseConnection): SqliteTurns {
         await setImmediate()
         const group = waiting.splice(0, mostTurns)
         const [first] = group
+        isBusy = true
         if (group.length === 1 && first) await alone(first)
         else if (group.every(isRead)) for (const turn of group) await alone(turn)
         else await together(group)
+        isBusy = false
       }
       running = undefined
     })()

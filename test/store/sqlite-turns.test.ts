@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { CompiledQuery, type DatabaseConnection, sql } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, SelectQueryNode, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import type { Database } from '../../src/store/schema.ts'
@@ -30,6 +30,12 @@ function watched(fails: readonly string[] = []) {
   }
 }
 
+/** A statement that changes nothing. */
+const select: CompiledQuery = {
+  ...CompiledQuery.raw('select'),
+  query: SelectQueryNode.create(),
+}
+
 describe('turns on one connection', () => {
   it('run a statement that comes alone as it is', async () => {
     const { ran, say } = watched()
@@ -44,6 +50,27 @@ describe('turns on one connection', () => {
     expect(ran.filter((text) => text.length === 1)).toEqual(['a', 'b', 'c'])
     expect(ran.filter((text) => text === 'commit')).toHaveLength(1)
     expect(ran.at(-1)).toBe('commit')
+  })
+
+  it('read at once while others wait for their commit', async () => {
+    const { ran, turns, say } = watched()
+    const written = Promise.all(['a', 'b'].map(say))
+    await turns.connection().executeQuery(select)
+    expect(ran).toEqual([select.sql])
+    await written
+  })
+
+  it('read nothing of a commit at work, which may still be taken back', async () => {
+    const { ran, turns, say } = watched()
+    const connection = turns.connection()
+    await turns.begin(connection)
+    const reading = turns.connection().executeQuery(select)
+    await new Promise(setImmediate)
+    expect(ran).not.toContain(select.sql)
+    await turns.commit(connection)
+    await reading
+    await say('a')
+    expect(ran).toEqual(['begin immediate', 'commit', select.sql, 'a'])
   })
 
   it('tell nobody before the commit, and everybody when it fails', async () => {
