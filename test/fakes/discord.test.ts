@@ -365,7 +365,9 @@ describe('the fake Discord and the real client', () => {
     discord.gateway.invalidate(false)
     await expect.poll(() => discord.gateway.identifies.length, { timeout: 20_000 }).toBe(2)
     // Only then is the client ready: destroyed while it waits for READY, discord.js hangs for good.
-    await expect.poll(() => client.ws.shards.first()?.status, { timeout: 20_000 }).toBe(Status.Ready)
+    await expect
+      .poll(() => client.ws.shards.first()?.status, { timeout: 20_000 })
+      .toBe(Status.Ready)
     ana.dm('in a new session')
     await expect.poll(() => heard).toEqual(['while away', 'in a new session'])
   })
