@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 
 import { exitCodes } from '../../src/cli/exit-codes.ts'
-import { measureEngine, cuecard, peerEngine } from './measure.ts'
+import { cuecard, measureEngine, peerEngine, type Row } from './measure.ts'
 import { peers } from './peers.ts'
 import { readSets } from './sets.ts'
 import { tableOf } from './table.ts'
+import { readUnseen } from './unseen.ts'
 
 const folder = process.env['BENCH_DATA'] ?? '../shared/benchmarks'
 /** Names after the command choose sets; all of them when there are none. */
@@ -14,9 +15,11 @@ if (existsSync(folder)) {
   const sets = (await readSets(folder)).filter(
     ({ name }) => wanted.length === 0 || wanted.includes(name),
   )
+  const unseen = await readUnseen(folder)
   for (const set of sets) {
-    const rows = []
+    const rows: Row[] = []
     for (const engine of [
+      unseen(set.name, set.entries),
       cuecard(set.entries),
       ...peers.map((peer) => peerEngine(peer, set.entries)),
     ])

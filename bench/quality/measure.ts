@@ -28,11 +28,12 @@ export type Row = {
   readonly indexBytes: number | undefined
 }
 
-type Engine = {
+export type Engine = {
   readonly name: string
   readonly scored: boolean
   build(): Promise<{
-    readonly ask: (text: string) => Response | Promise<Response>
+    /** `asIntended` is the text without typing errors. */
+    readonly ask: (text: string, asIntended: string) => Response | Promise<Response>
     readonly indexBytes: () => number | undefined
   }>
 }
@@ -87,14 +88,14 @@ export async function measureEngine(engine: Engine, { queries }: BenchSet): Prom
   const heapBytes = (await heapInUse()) - heapBefore
 
   // A short warm-up, as in a process that has been answering for a while.
-  for (const { text } of queries.slice(0, 50)) await ask(text)
+  for (const { text } of queries.slice(0, 50)) await ask(text, text)
   const took: number[] = []
   async function valuesWith(errors: number): Promise<Values> {
     const results = []
     for (const [at, query] of queries.entries()) {
       const text = withTypos(query.text, errors, seed + at)
       const start = performance.now()
-      const response = await ask(text)
+      const response = await ask(text, query.text)
       if (errors === 0) took.push(performance.now() - start)
       results.push(judge(query, response))
     }

@@ -7,10 +7,9 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['words and pairs', /^pairs/],
   ['content words', /^content/],
   ['ideas', /^ideas/],
-  ['text score of MiniSearch', /^text/],
   ['full text', /^full text/],
-  ['closest wordings, word by word', /^(?:closest|three|five|said\/?$|asked|both|order)/],
-  ['words said and missing', /^(?:said (?:in|any)|missing)/],
+  ['closest wordings, word by word', /^(?:said\/?$|both|order)/],
+  ['words said and missing', /^(?:said in|missing)/],
   ['kind of question', /^kind/],
   ['shares of the best', /\/$/],
 ]

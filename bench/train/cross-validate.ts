@@ -1,5 +1,5 @@
 import { readSigns } from '../../src/answer/confidence.ts'
-import { chance, type Logistic, type Signs } from '../../src/answer/model.ts'
+import { chance, type Logistic, type ModelPart, type Signs } from '../../src/answer/model.ts'
 import { rankRows } from '../../src/answer/search.ts'
 import type { Descent } from './descent.ts'
 import { folds, type Example } from './examples.ts'
@@ -43,10 +43,12 @@ export function rank(example: Example, ranker: Readonly<Record<string, number>>)
   }
 }
 
-/** Sets with their own entries are left out as a whole; those about our entries fold by fold. */
-type Part = { readonly family: string; readonly fold?: number }
+/** What is left out together: a set with its own entries as a whole, those about our entries fold by fold. */
+export type Part = { readonly family: string; readonly fold?: number }
 
-const partsOf = (sets: readonly TrainingSet[], folded: string): readonly Part[] => [
+const folded = 'knowledge'
+
+export const partsOf = (sets: readonly TrainingSet[]): readonly Part[] => [
   ...[...new Set(sets.map(({ family }) => family))]
     .filter((family) => family !== folded)
     .map((family) => ({ family })),
@@ -55,8 +57,17 @@ const partsOf = (sets: readonly TrainingSet[], folded: string): readonly Part[] 
     : []),
 ]
 
-const isIn = ({ family, fold }: Part, set: TrainingSet, example: Example) =>
-  set.family === family && (fold === undefined || example.fold === fold)
+/** The examples of each set that are in a part, or those that are not; sets without any are gone. */
+function split(sets: readonly TrainingSet[], { family, fold }: Part, inside: boolean) {
+  const isIn = (set: TrainingSet, example: Example) =>
+    set.family === family && (fold === undefined || example.fold === fold)
+  return sets
+    .map((set) => ({
+      ...set,
+      examples: set.examples.filter((example) => isIn(set, example) === inside),
+    }))
+    .filter(({ examples }) => examples.length > 0)
+}
 
 /** Large sets give at most this many examples, evenly spread, or they would slow everything down. */
 const examplesPerSet = 400
@@ -64,29 +75,53 @@ const examplesPerSet = 400
 const thinned = <T>(items: readonly T[]) =>
   items.filter((_, at) => at % Math.ceil(items.length / examplesPerSet) === 0)
 
-export const groupsOf = (
-  sets: readonly TrainingSet[],
-  keep: (set: TrainingSet, example: Example) => boolean = () => true,
-): readonly Group[] =>
-  sets.flatMap((set) => {
-    const kept = set.examples.filter((example) => keep(set, example))
-    return kept.length > 0 ? [{ weight: set.weight, examples: thinned(kept) }] : []
-  })
+const groupsOf = (sets: readonly TrainingSet[]): readonly Group[] =>
+  sets.map(({ weight, examples }) => ({ weight, examples: thinned(examples) }))
 
-/** Fits a chance that an entry answers, then bends it into the chance that the first one does. */
-export function fitConfidence(
+/** Weights of the ranker and of the confidence. */
+export type Fitted = Pick<ModelPart, 'ranker' | 'confidence'>
+
+/** Fits both on sets. The confidence is fitted on rankings by rankers that had not seen the questions. */
+export const fit = (sets: readonly TrainingSet[], plan: Plan): Fitted => ({
+  ranker: fitRanker(groupsOf(sets), plan.evidence, plan.ranker),
+  confidence: fitConfidence(rankSets(sets, plan), plan),
+})
+
+/** The same without a part: its questions have no influence at all. */
+export const fitWithout = (sets: readonly TrainingSet[], part: Part, plan: Plan): Fitted =>
+  fit(split(sets, part, false), plan)
+
+/**
+ * Fits a chance that an entry answers, then bends it into the chance that the first one does. Each set has a
+ * base rate of its own while the first is fitted, so that the signs tell questions apart and not sets.
+ */
+function fitConfidence(
   ranked: readonly { readonly set: TrainingSet; readonly items: readonly Ranked[] }[],
   { signs, confidence }: Plan,
 ): Logistic {
   const items = ranked.flatMap(({ set, items }) => {
     const some = thinned(items)
-    return some.map((one) => ({ ...one, weight: set.weight / some.length }))
+    return some.map((one) => ({
+      ...one,
+      from: `from ${set.name}`,
+      weight: set.weight / some.length,
+    }))
   })
-  const answerable = fitLogistic(
-    items.map(({ signs, example, weight }) => ({ signs, weight, label: example.answerable })),
-    signs,
+  const baseRates = [...new Set(items.map(({ from }) => from))]
+  const { weights } = fitLogistic(
+    items.map(({ signs, example, from, weight }) => ({
+      signs: { ...signs, [from]: 1 },
+      weight,
+      label: example.answerable,
+    })),
+    [...signs, ...baseRates],
     confidence,
+    signs.length,
   )
+  const answerable = {
+    bias: 0,
+    weights: Object.fromEntries(signs.map((name) => [name, weights[name] ?? 0])),
+  }
   const scale = fitLogistic(
     items.map((one) => ({
       signs: { logit: logit(chance(answerable, one.signs)) },
@@ -98,7 +133,7 @@ export function fitConfidence(
   )
   const slope = Math.max(0.05, scale.weights['logit'] ?? 1)
   return {
-    bias: slope * answerable.bias + scale.bias,
+    bias: scale.bias,
     weights: Object.fromEntries(
       Object.entries(answerable.weights).map(([name, weight]) => [name, slope * weight]),
     ),
@@ -107,46 +142,34 @@ export function fitConfidence(
 
 const logit = (share: number) => Math.log((share + 1e-9) / (1 - share + 1e-9))
 
-const folded = 'knowledge'
-
-/** Every question, ranked by a model that has not seen it; set by set, in the order of the sets. */
+/** Every question, ranked by a model that has not seen it. */
 export const crossRank = (sets: readonly TrainingSet[], plan: Plan): readonly Ranked[] =>
   rankSets(sets, plan).flatMap(({ items }) => items)
 
 function rankSets(sets: readonly TrainingSet[], { evidence, ranker: descent }: Plan) {
-  const ranked = sets.map((set) => ({ set, items: [] as Ranked[] }))
-  for (const part of partsOf(sets, folded)) {
-    const others = groupsOf(sets, (set, example) => !isIn(part, set, example))
-    const ranker = fitRanker(others, evidence, descent)
-    for (const { set, items } of ranked)
-      for (const example of set.examples)
-        if (isIn(part, set, example)) items.push(rank(example, ranker))
+  const ranked = new Map<Example, Ranked>()
+  for (const part of partsOf(sets)) {
+    const ranker = fitRanker(groupsOf(split(sets, part, false)), evidence, descent)
+    for (const { examples } of split(sets, part, true))
+      for (const example of examples) ranked.set(example, rank(example, ranker))
   }
-  return ranked
+  return sets.map((set) => ({
+    set,
+    items: set.examples.flatMap((example) => ranked.get(example) ?? []),
+  }))
 }
 
 /** Every question, ranked and judged by models that have not seen it. */
-export function crossValidate(
-  sets: readonly TrainingSet[],
-  plan: Plan,
-): { readonly judged: readonly Judged[]; readonly ranked: readonly Ranked[] } {
-  const ranked = rankSets(sets, plan)
-  const judged = partsOf(sets, folded).flatMap((part) => {
-    const others = ranked
-      .map(({ set, items }) => ({
-        set,
-        items: items.filter(({ example }) => !isIn(part, set, example)),
-      }))
-      .filter(({ items }) => items.length > 0)
-    const model = fitConfidence(others, plan)
-    return ranked.flatMap(({ set, items }) =>
-      items
-        .filter(({ example }) => isIn(part, set, example))
-        .map((one) => ({
-          ...one,
-          confidence: one.example.rows.length > 0 ? chance(model, one.signs) : 0,
-        })),
+export const crossValidate = (sets: readonly TrainingSet[], plan: Plan): readonly Judged[] =>
+  partsOf(sets).flatMap((part) => {
+    const { ranker, confidence } = fitWithout(sets, part, plan)
+    return split(sets, part, true).flatMap(({ examples }) =>
+      examples.map((example) => {
+        const ranked = rank(example, ranker)
+        return {
+          ...ranked,
+          confidence: example.rows.length > 0 ? chance(confidence, ranked.signs) : 0,
+        }
+      }),
     )
   })
-  return { judged, ranked: ranked.flatMap(({ items }) => items) }
-}

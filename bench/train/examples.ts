@@ -22,27 +22,21 @@ export const folds = 5
 /** Candidates are collected before there is a ranker. */
 const unranked = {}
 
-/** Of larger sets only so many questions are asked, evenly spread: more would only take longer. */
-const questionsPerSet = 480
-
 /** Asks the questions of a set. Those that share a text share a fold. */
 export function examplesOf(index: Index, set: DataSet): readonly Example[] {
-  const every = Math.ceil(set.queries.length / questionsPerSet)
-  return set.queries
-    .filter((_, at) => at % every === 0)
-    .map((query) => {
-      const { rows, question } = look(index, toQuery(query.text), unranked)
-      const { wanted } = question
-      return {
-        query,
-        set: set.name,
-        answerable: query.relevant.length > 0,
-        rows: rows.map(({ at, evidence }) => ({ at, evidence })),
-        right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
-        question: { wanted },
-        fold: foldOf(query.text),
-      }
-    })
+  return set.queries.map((query) => {
+    const { rows, question } = look(index, toQuery(query.text), unranked)
+    const { wanted } = question
+    return {
+      query,
+      set: set.name,
+      answerable: query.relevant.length > 0,
+      rows: rows.map(({ at, evidence }) => ({ at, evidence })),
+      right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
+      question: { wanted },
+      fold: foldOf(query.text),
+    }
+  })
 }
 
 /** One index for each pack. */
@@ -57,7 +51,8 @@ export function createIndexes(): (set: DataSet) => Index {
   }
 }
 
-function foldOf(text: string): number {
+/** Which part of a set that is left out in parts a question belongs to. */
+export function foldOf(text: string): number {
   let hash = 7
   for (const character of text.toLowerCase())
     hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003

@@ -8,11 +8,12 @@ export type Labelled = {
   readonly weight: number
 }
 
-/** Logistic regression of a label on named signs. */
+/** Logistic regression of a label on named signs; those after the first `pulled` are free of the pull towards 0. */
 export function fitLogistic(
   items: readonly Labelled[],
   names: readonly string[],
   descent: Descent,
+  pulled = names.length,
 ): Logistic {
   const size = names.length
   const rows = items.map(({ signs, label, weight }) => ({
@@ -38,7 +39,7 @@ export function fitLogistic(
       for (let at = 0; at <= size; at += 1) into[at] = (into[at] ?? 0) + wrong * (row[at] ?? 0)
     },
     descent,
-    size,
+    pulled,
   )
   const plain = names.map((name, at) => [name, (weights[at] ?? 0) / (spread[at] ?? 1)] as const)
   const bias =

@@ -5,21 +5,24 @@ import type { Row } from './search.ts'
 import type { Understanding } from './understanding.ts'
 
 /** Evidence for the first entry that also tells whether any entry is right. */
-const telling = ['letters three', 'text', 'both', 'missing', 'kind']
+const telling = ['letters three', 'letters all', 'both', 'missing']
 
 /**
  * What a question and its ranking say about the chance that the first entry is right. Chosen one by one by
- * what each added on questions of packs that the model had not seen; thirty more added nothing.
+ * what each added on questions of packs that the model had not seen; fifty more added nothing.
  */
 export function readSigns({ wanted }: Pick<Understanding, 'wanted'>, rows: readonly Row[]): Signs {
   const [first, second] = rows
-  const one = (name: string) => first?.evidence[placeOf(name)] ?? 0
-  const other = (name: string) => second?.evidence[placeOf(name)] ?? 0
+  const of = (name: string, row = first) => row?.evidence[placeOf(name)] ?? 0
+  const weight = sum(wanted.map((word) => word.weight))
   return {
-    ...Object.fromEntries(telling.map((name) => [name, one(name)])),
-    'text score': Math.log1p(unsquashed(one('text')) * sum(wanted.map(({ weight }) => weight))),
-    'lead: said anywhere': one('said anywhere') - other('said anywhere'),
-    doubt: -sum(rows.map(({ share }) => share * Math.log(share + 1e-12))),
+    ...Object.fromEntries(telling.map((name) => [name, of(name)])),
+    score: first?.score ?? 0,
+    share: first?.share ?? 0,
+    'lead: said anywhere': of('said anywhere') - of('said anywhere', second),
+    // A share of a long question tells more than the same share of a short one.
+    'said, by weight': of('said in wordings') * weight,
+    'text score, logarithm': Math.log1p(unsquashed(of('text')) * weight),
     'words, logarithm': Math.log1p(wanted.length),
   }
 }

@@ -1,49 +1,48 @@
-/** What one kind of likeness tells about an entry: see `Summary`. */
-const aspects = ['best', 'three', 'five', 'all', 'title'] as const
-const likenesses = ['letters', 'pairs', 'content', 'ideas'] as const
-
-/** What speaks for an entry, in the order of its numbers. */
+/**
+ * What speaks for an entry, in the order of its numbers. `three`, `five` and `all` are of its wordings: see
+ * `Summary`. Forty more kinds were tried; those that cost nothing to leave out are gone (docs/measuring.md).
+ */
 const plainNames = [
-  ...likenesses.flatMap((kind) => aspects.map((aspect) => `${kind} ${aspect}`)),
+  'letters three',
+  'letters all',
+  'pairs three',
+  'pairs five',
+  'pairs all',
+  'content best',
+  'content five',
+  'ideas best',
+  'ideas all',
   'full text',
-  'text',
-  'closest',
-  'three closest',
-  'five closest',
   'said',
-  'asked',
   'both',
   'order',
   'said in wordings',
   'said in answer',
-  'said anywhere',
-  'said in title',
-  'missing',
-  'missing anywhere',
   'missing in all',
   'kind',
-  'kind of closest',
 ]
 
+/** Tells how sure to be, but not which entry is right. */
+const unranked = ['text', 'missing', 'said anywhere']
+
 /** Evidence that means the same in every pack, so that a share of the best would only repeat it. */
-const withoutShare = new Set([
-  'asked',
-  'order',
-  'missing',
-  'missing anywhere',
-  'missing in all',
-  'kind',
-  'kind of closest',
-])
+const withoutShare = new Set(['order', 'missing in all', 'kind'])
 
 const shared = plainNames.flatMap((name, at) => (withoutShare.has(name) ? [] : [{ name, at }]))
 
 /**
- * Every kind of evidence. A name that ends in `/` is the value as a share of the best candidate's: packs
- * differ in how alike their wordings are, and shares carry over from one to another.
+ * Evidence that the ranker weighs. A name that ends in `/` is the value as a share of the best candidate's:
+ * packs differ in how alike their wordings are, and shares carry over from one to another.
  */
+export const rankedNames: readonly string[] = [
+  ...plainNames,
+  ...shared.map(({ name }) => `${name}/`),
+]
+
+/** Every kind of evidence. */
 export const evidenceNames: readonly string[] = [
   ...plainNames,
+  ...unranked,
   ...shared.map(({ name }) => `${name}/`),
 ]
 
@@ -63,11 +62,13 @@ export function placeOf(name: string): number {
 /** Room for evidence, to be filled in the order of the names. */
 export const blankEvidence = (): Evidence => new Float64Array(evidenceNames.length)
 
+const sharesFrom = plainNames.length + unranked.length
+
 /** Fills in the shares, once all candidates are measured. */
 export function fillShares(all: readonly Evidence[]): void {
   shared.forEach(({ at }, share) => {
     let most = 0
     for (const one of all) most = Math.max(most, one[at] ?? 0)
-    for (const one of all) one[plainNames.length + share] = (one[at] ?? 0) / (most || 1)
+    for (const one of all) one[sharesFrom + share] = (one[at] ?? 0) / (most || 1)
   })
 }

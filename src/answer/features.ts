@@ -52,20 +52,28 @@ export function collect(
       place += 1
     }
     const { letters, pairs, content, ideas, fullText } = overview
-    for (const { best, three, five, all, title } of [letters, pairs, content, ideas]) {
-      note(best[at] ?? 0)
-      note(three[at] ?? 0)
-      note(five[at] ?? 0)
-      note(all[at] ?? 0)
-      note(title[at] ?? 0)
-    }
-    note(fullText[at] ?? 0)
-    note(textScore / (textScore + weight * textScorePerWeight))
-    const closest = noteOverlaps(note, index, overview, at, compare)
-    noteCoverage(note, index, question, at, weight)
+    // In the order of the names in evidence.ts.
+    for (const values of [
+      letters.three,
+      letters.all,
+      pairs.three,
+      pairs.five,
+      pairs.all,
+      content.best,
+      content.five,
+      ideas.best,
+      ideas.all,
+      fullText,
+    ])
+      note(values[at] ?? 0)
+    noteOverlaps(note, index, overview, at, compare)
+    const { missing, missingInAll, anywhere } = noteCoverage(note, index, question, at, weight)
+    note(missingInAll)
     const kinds = index.kinds[at] ?? []
     note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
-    note(kinds[closest] === question.kind ? 1 : 0)
+    note(textScore / (textScore + weight * textScorePerWeight))
+    note(missing)
+    note(anywhere)
     return evidence
   })
   fillShares(all)
@@ -76,44 +84,27 @@ export function collect(
 const textScorePerWeight = 6
 /** Wordings per candidate that are compared word by word. */
 const comparedWordings = 8
-/** Leaving out a word of the question costs more than a wording that says more than the question. */
-const saidExponent = 0.7
 
-/** Notes how the closest wordings agree with the question; returns which one is the closest. */
+/** Notes how well the wordings closest to the question agree with it. */
 function noteOverlaps(
   note: (value: number) => void,
   index: Index,
   overview: Overview,
   at: number,
   compare: (wording: Wording) => Overlap,
-): number {
-  const closeness: number[] = []
-  let [closest, said, asked, both, order] = [-1, 0, 0, 0, 0]
+): void {
+  let [most, both, order] = [0, 0, 0]
   for (const text of closestWordings(index, overview.perWording, at)) {
     const wording = index.wordings[at]?.[text]
     if (!wording) continue
-    const overlap = compare(wording)
-    const close = overlap.said ** saidExponent * overlap.asked ** (1 - saidExponent)
-    if (closeness.every((other) => other < close)) closest = text
-    closeness.push(close)
-    said = Math.max(said, overlap.said)
-    asked = Math.max(asked, overlap.asked)
-    both = Math.max(both, (2 * overlap.said * overlap.asked) / (overlap.said + overlap.asked || 1))
-    order = Math.max(order, overlap.order * overlap.said)
+    const { said, asked, order: inOrder } = compare(wording)
+    most = Math.max(most, said)
+    both = Math.max(both, (2 * said * asked) / (said + asked || 1))
+    order = Math.max(order, inOrder * said)
   }
-  closeness.sort((a, b) => b - a)
-  const mean = (count: number) => {
-    const some = closeness.slice(0, count)
-    return some.length > 0 ? sum(some) / some.length : 0
-  }
-  note(closeness[0] ?? 0)
-  note(mean(3))
-  note(mean(5))
-  note(said)
-  note(asked)
+  note(most)
   note(both)
   note(order)
-  return closest
 }
 
 /** The wordings of an entry most like the question, as positions among its wordings. */
@@ -135,37 +126,41 @@ function closestWordings(index: Index, perWording: Float32Array, at: number): re
 
 const inAsked = bitsOf('question', 'phrasings', 'topics')
 const inAnswer = bitsOf('keyPoints', 'answer')
-const inTitle = bitsOf('question')
-const fieldSets = [inAsked, inAnswer, inAsked | inAnswer, inTitle]
+const fieldSets = [inAsked, inAnswer, inAsked | inAnswer]
 /** A question may lack more words than tell anything. */
 const missingAtMost = 3
 
-/** Notes which share of the question an entry says, and where, and how much of what is special is missing. */
+/**
+ * Notes which share of the question an entry says in its wordings and in its answer; returns which share it
+ * says anywhere, and how much of what is special its wordings lack.
+ */
 function noteCoverage(
   note: (value: number) => void,
   index: Index,
   { wanted, special }: Understanding,
   at: number,
   weight: number,
-): void {
-  const said = [0, 0, 0, 0]
-  let [missing, missingAnywhere, missingInAll] = [0, 0, 0]
+): { readonly missing: number; readonly missingInAll: number; readonly anywhere: number } {
+  let [said, answered, anywhere, missing, missingInAll] = [0, 0, 0, 0, 0]
   const rarest = Math.log(index.entries.length + 2)
   const holding = index.holdings[at]
   wanted.forEach((word, place) => {
-    const strengths = coverage(word, holding)
-    strengths.forEach((strength, set) => (said[set] = (said[set] ?? 0) + strength * word.weight))
+    const [asked = 0, told = 0, either = 0] = coverage(word, holding)
+    said += asked * word.weight
+    answered += told * word.weight
+    anywhere += either * word.weight
     if (!special[place]) return
-    const [asked = 0, , anywhere = 0] = strengths
     const lacking = ((1 - asked) * word.weight) / rarest
     missing = Math.max(missing, lacking)
-    missingAnywhere = Math.max(missingAnywhere, ((1 - anywhere) * word.weight) / rarest)
     missingInAll += lacking
   })
-  for (const share of said) note(share / weight)
-  note(missing)
-  note(missingAnywhere)
-  note(Math.min(missingAtMost, missingInAll))
+  note(said / weight)
+  note(answered / weight)
+  return {
+    missing,
+    missingInAll: Math.min(missingAtMost, missingInAll),
+    anywhere: anywhere / weight,
+  }
 }
 
 /** How well each of `fieldSets` of an entry says a word of the question, 0..1. */
@@ -183,7 +178,7 @@ function coverage({ alternatives, parts }: Wanted, holding: Holding | undefined)
 }
 
 function strongest(alternatives: readonly Alternative[], holding: Holding): number[] {
-  const best = [0, 0, 0, 0]
+  const best = fieldSets.map(() => 0)
   for (const { id, strength } of alternatives) {
     const bits = fieldsHolding(holding, id)
     if (bits === 0) continue

@@ -169,8 +169,6 @@ export type Summary = {
   readonly five: Float32Array
   /** Likeness to all its texts together. */
   readonly all: Float32Array
-  /** Likeness to its first text: the question. */
-  readonly title: Float32Array
   readonly unknown: number
 }
 
@@ -181,7 +179,6 @@ export function summarize(likeness: Likeness, question: Features, entryCount: nu
   const three = new Float32Array(entryCount)
   const five = new Float32Array(entryCount)
   const all = new Float32Array(entryCount)
-  const title = new Float32Array(entryCount)
   const top = new Float64Array(5)
   for (let entry = 0; entry < entryCount; entry += 1) {
     const from = likeness.first(entry)
@@ -201,9 +198,8 @@ export function summarize(likeness: Likeness, question: Features, entryCount: nu
     three[entry] = (a + b + c) / Math.min(3, count)
     five[entry] = (a + b + c + d + e) / Math.min(5, count)
     all[entry] = sum / (likeness.lengths[entry] ?? 1)
-    title[entry] = perText[from] ?? 0
   }
-  return { best, three, five, all, title, unknown }
+  return { best, three, five, all, unknown }
 }
 
 /** Keeps the highest values, the highest first. */

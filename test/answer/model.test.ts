@@ -22,16 +22,16 @@ describe('the model that comes along', () => {
 })
 
 describe('weighing', () => {
-  const ranker = { 'pairs best': 2, 'said in title': -1, 'pairs best/': 0.5 }
+  const ranker = { 'pairs all': 2, 'said in answer': -1, 'pairs all/': 0.5 }
 
   it('sums the evidence up, by kind as well', () => {
     const one = blankEvidence()
     const other = blankEvidence()
-    one[placeOf('pairs best')] = 0.5
-    other[placeOf('pairs best')] = 1
-    one[placeOf('said in title')] = 0.4
+    one[placeOf('pairs all')] = 0.5
+    other[placeOf('pairs all')] = 1
+    one[placeOf('said in answer')] = 0.4
     fillShares([one, other])
-    expect(one[placeOf('pairs best/')]).toBe(0.5)
+    expect(one[placeOf('pairs all/')]).toBe(0.5)
     expect(weigh(ranker, one)).toBeCloseTo(2 * 0.5 - 0.4 + 0.5 * 0.5, 10)
     expect(scoreParts(ranker, one)).toContainEqual({
       name: 'words and pairs in common',

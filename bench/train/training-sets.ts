@@ -1,0 +1,42 @@
+import { rankedNames } from '../../src/answer/evidence.ts'
+import { rank, type Plan, type TrainingSet } from './cross-validate.ts'
+import { readDataSets, withoutPhrasings, type DataSet } from './data.ts'
+import { createIndexes, examplesOf } from './examples.ts'
+
+/** All there is to train on, and how. */
+export type Training = {
+  readonly rich: readonly TrainingSet[]
+  readonly bare: readonly TrainingSet[]
+  readonly plan: Plan
+  /** Questions of each set. */
+  readonly sizes: Readonly<Record<string, number>>
+}
+
+export const seed = 20_261_125
+
+/** Asks every question of every set. Throws when a set is missing or unreadable. */
+export async function readTraining(folder: string): Promise<Training> {
+  const dataSets = await readDataSets(folder)
+  const indexOf = createIndexes()
+  const asked = (set: DataSet) => ({ ...set, examples: examplesOf(indexOf(set), set) })
+  const richSets = dataSets.filter((set) => indexOf(set).isRich)
+  const rich = richSets.map(asked)
+  const bare = [
+    ...dataSets.filter((set) => !indexOf(set).isRich),
+    // Bare packs are few: the rich ones are asked without their phrasings as well.
+    ...richSets.map(withoutPhrasings),
+  ].map(asked)
+  const [example] = rich.flatMap(({ examples }) => examples)
+  if (!example) throw new Error('There are no questions. Look at the data sets.')
+  return {
+    rich,
+    bare,
+    plan: {
+      evidence: rankedNames,
+      signs: Object.keys(rank(example, {}).signs),
+      ranker: { seed, epochs: 80, rate: 0.05, pull: 1e-2 },
+      confidence: { seed, epochs: 80, rate: 0.05, pull: 5e-2 },
+    },
+    sizes: Object.fromEntries(dataSets.map(({ name, queries }) => [name, queries.length])),
+  }
+}
