@@ -139,10 +139,15 @@ describe('many schedules', () => {
   it('are taken up again when a workspace has hung for too long', async () => {
     await store.schedules.save(fresh())
     let hang = true
-    dependencies.chat.onSend(() => (hang ? new Promise<void>(() => {}) : undefined))
+    let isSending = () => {}
+    const sending = new Promise<void>((resolve) => (isSending = resolve))
+    dependencies.chat.onSend(() => {
+      isSending()
+      return hang ? new Promise<void>(() => {}) : undefined
+    })
     const tick = createTick(dependencies)
     await tick(dueAt)
-    await everythingElse()
+    await sending
     hang = false
     dependencies.clock.set(dueAt + hungAfterMs)
     expect(await (await tick(dueAt + hungAfterMs)).finished).toEqual([])

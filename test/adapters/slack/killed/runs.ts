@@ -78,10 +78,23 @@ export async function killedRuns(options: {
   const { runs, seed, over, progress = () => {} } = options
   const random = createRandom(seed)
   const clock = createFastClock({ realAt: Date.now(), nowAt: Date.UTC(2026, 10, 23, 5) })
-  const slack = await startFakeSlack({ clock, historyLimit: 15 })
+  const slack = await startFakeSlack({
+    clock,
+    historyLimit: 15,
+    // Questions are asked elsewhere: in the daily channel, the answer to a recent one would be private.
+    workspaces: [
+      {
+        name: 'acme',
+        channels: [
+          { name: 'general', bot: true },
+          { name: 'daily', bot: true },
+        ],
+      },
+    ],
+  })
   const acme = slack.workspace('acme')
   const dataDir = mkdtempSync(join(tmpdir(), 'killed-'))
-  const channel = acme.channelId('general')
+  const channel = acme.channelId('daily')
   await saveSchedule(dataDir, { workspace: acme.teamId, channel })
   const { appToken, signingSecret } = slack.app
   const worker = createWorker({
@@ -229,9 +242,8 @@ function postOnce(slack: FakeSlack, worker: Worker, clock: FastClock): () => num
   clock.skip(dueAt - clock.now() + 1_000)
   void worker.tick(clock.state())
   return () =>
-    acme
-      .botMessages('general')
-      .filter(({ thread, ts }) => thread === undefined && isNear(ts, dueAt)).length
+    acme.botMessages('daily').filter(({ thread, ts }) => thread === undefined && isNear(ts, dueAt))
+      .length
 }
 
 const isNear = (ts: string, dueAt: number) =>
