@@ -31,23 +31,25 @@ export async function readUnseen(
     return model
   }
 
-  return (set, entries) => ({
-    name: 'Cuecard, set left out',
-    scored: true,
-    async build() {
-      const { family } = [...rich, ...bare].find(({ name }) => name === set) ?? { family: set }
-      const parts = partsOf([...rich, ...bare]).filter((part) => part.family === family)
-      // An unknown set is one that nothing was fitted on.
-      const models = parts.length > 0 ? parts.map(modelWithout) : [builtInModel]
-      const answerers = models.map((model) => createAnswerer(entries, model))
-      return {
-        ask(text, asIntended) {
-          const answerer = answerers[answerers.length > 1 ? foldOf(asIntended) : 0]
-          if (!answerer) throw new Error(`There is no model without “${asIntended}”.`)
-          return respond(answerer, text)
-        },
-        indexBytes: () => undefined,
-      }
-    },
-  })
+  return (set, entries) => {
+    const { family } = [...rich, ...bare].find(({ name }) => name === set) ?? { family: set }
+    const parts = partsOf([...rich, ...bare]).filter((part) => part.family === family)
+    // An unknown set is one that nothing was fitted on.
+    const models = parts.length > 0 ? parts.map(modelWithout) : [builtInModel]
+    return {
+      name: 'Cuecard, set left out',
+      scored: true,
+      async build() {
+        const answerers = models.map((model) => createAnswerer(entries, model))
+        return {
+          ask(text, asIntended) {
+            const answerer = answerers[answerers.length > 1 ? foldOf(asIntended) : 0]
+            if (!answerer) throw new Error(`There is no model without “${asIntended}”.`)
+            return respond(answerer, text)
+          },
+          indexBytes: () => undefined,
+        }
+      },
+    }
+  }
 }
