@@ -3,7 +3,13 @@ import { writeFileSync } from 'node:fs'
 import { type ModelPart } from '../src/answer/model.ts'
 import { auroc, bySureness } from '../src/eval/silence.ts'
 import { printAblation } from './train/ablation.ts'
-import { crossValidate, fit, type Judged, type TrainingSet } from './train/cross-validate.ts'
+import {
+  crossValidate,
+  fit,
+  type Judged,
+  type Plan,
+  type TrainingSet,
+} from './train/cross-validate.ts'
 import { barsOf, choiceBarOf, clearShareOf } from './train/keep-promise.ts'
 import { readTraining, seed } from './train/training-sets.ts'
 
@@ -14,18 +20,18 @@ import { readTraining, seed } from './train/training-sets.ts'
 
 const file = 'src/answer/weights.json'
 
-const { rich, bare, plan, sizes } = await readTraining(
+const { rich, bare, richPlan, barePlan, sizes } = await readTraining(
   process.env['BENCH_DATA'] ?? '../shared/benchmarks',
 )
 
 if (process.argv.includes('--ablation')) {
-  printAblation(rich, plan)
-  printAblation(bare, plan)
+  printAblation(rich, richPlan)
+  printAblation(bare, barePlan)
 } else {
   const model = {
     from: { seed, sets: sizes },
-    rich: fitPart('of rich packs', rich, ['devops', 'fresh questions', 'own questions']),
-    bare: fitPart('of bare packs', bare, ['nl2bash', 'webapps-faq', 'devops, bare']),
+    rich: fitPart('of rich packs', rich, richPlan, ['devops', 'fresh questions', 'own questions']),
+    bare: fitPart('of bare packs', bare, barePlan, ['nl2bash', 'webapps-faq', 'devops, bare']),
   }
   writeFileSync(file, `${JSON.stringify(model, rounded, 1)}\n`)
   console.log(`\nWrote ${file}`)
@@ -35,6 +41,7 @@ if (process.argv.includes('--ablation')) {
 function fitPart(
   name: string,
   sets: readonly TrainingSet[],
+  plan: Plan,
   promisedOn: readonly string[],
 ): ModelPart {
   const judged = crossValidate(sets, plan)

@@ -14,7 +14,7 @@ import type { Engine } from './measure.ts'
 export async function readUnseen(
   folder: string,
 ): Promise<(set: string, entries: readonly Entry[]) => Engine> {
-  const { rich, bare, plan } = await readTraining(folder)
+  const { rich, bare, richPlan, barePlan } = await readTraining(folder)
   const fitted = new Map<string, Model>()
 
   function modelWithout(part: Part): Model {
@@ -24,8 +24,8 @@ export async function readUnseen(
     const bend = (name: 'rich' | 'bare', fitted: Fitted) => ({ ...builtInModel[name], ...fitted })
     const model = {
       ...builtInModel,
-      rich: bend('rich', fitWithout(rich, part, plan)),
-      bare: bend('bare', fitWithout(bare, part, plan)),
+      rich: bend('rich', fitWithout(rich, part, richPlan)),
+      bare: bend('bare', fitWithout(bare, part, barePlan)),
     }
     fitted.set(key, model)
     return model

@@ -7,7 +7,8 @@ import { createIndexes, examplesOf } from './examples.ts'
 export type Training = {
   readonly rich: readonly TrainingSet[]
   readonly bare: readonly TrainingSet[]
-  readonly plan: Plan
+  readonly richPlan: Plan
+  readonly barePlan: Plan
   /** Questions of each set. */
   readonly sizes: Readonly<Record<string, number>>
 }
@@ -28,15 +29,18 @@ export async function readTraining(folder: string): Promise<Training> {
   ].map(asked)
   const [example] = rich.flatMap(({ examples }) => examples)
   if (!example) throw new Error('There are no questions. Look at the data sets.')
+  const richPlan: Plan = {
+    evidence: rankedNames,
+    signs: Object.keys(rank(example, {}).signs),
+    ranker: { seed, epochs: 80, rate: 0.05, pull: 1e-2 },
+    confidence: { seed, epochs: 80, rate: 0.05, pull: 2e-2 },
+  }
   return {
     rich,
     bare,
-    plan: {
-      evidence: rankedNames,
-      signs: Object.keys(rank(example, {}).signs),
-      ranker: { seed, epochs: 80, rate: 0.05, pull: 1e-2 },
-      confidence: { seed, epochs: 80, rate: 0.05, pull: 5e-2 },
-    },
+    richPlan,
+    // Hardly any bare pack is there to learn from: a stronger pull carries over better.
+    barePlan: { ...richPlan, confidence: { ...richPlan.confidence, pull: 5e-2 } },
     sizes: Object.fromEntries(dataSets.map(({ name, queries }) => [name, queries.length])),
   }
 }

@@ -226,6 +226,15 @@ async function live(
   return { leaks, shown }
 }
 
+/** A life in which explanations come out, which chance alone does not promise. */
+const sharing: Step[] = [
+  { waitMs: 2 * hourMs },
+  { everybody: 'attempt' },
+  { everybody: 'grade' },
+  { waitMs: 2 * hourMs },
+  { everybody: 'share-words' },
+]
+
 describe('what more than one person can see', () => {
   it('never holds a word of an answer before its hour', { timeout: 120_000 }, async () => {
     const all = { answers: 0, explanations: 0, early: 0 }
@@ -241,7 +250,7 @@ describe('what more than one person can see', () => {
           expect(leaks).toEqual([])
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 40, examples: [[sharing, { reveal: ['attempts'], revealCount: ['3'] }]] },
     )
     // There was something to give away, and it came out in the end.
     expect(all.early).toBeGreaterThan(100)
