@@ -46,7 +46,7 @@ const platform = await serveChat(chat, async (_method, _when, name) => {
     restarting = restarting.then(() => server.restart())
   }
   if (!random.chance(1)) return
-  await processes.find((one) => name.startsWith(`${one.name}-`))?.kill()
+  await processes.find((one) => name.startsWith(`${one.name}-`))?.kill(name)
 })
 const processes = await Promise.all(
   ['one', 'two', 'three', 'four'].map(async (name) => ({

@@ -34,7 +34,7 @@ it('two real processes on one Postgres lose and double nothing while they are SI
   const platform = await serveChat(chat, async (_method, _when, name) => {
     if (killsLeft === 0 || !random.chance(10)) return
     killsLeft -= 1
-    await processes.find((one) => name.startsWith(one.name))?.kill()
+    await processes.find((one) => name.startsWith(one.name))?.kill(name)
   })
   const processes = await Promise.all(
     ['left', 'right'].map(async (name) => {

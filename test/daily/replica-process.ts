@@ -5,8 +5,11 @@ import { join } from 'node:path'
 import type { Replica } from '../support/replicas.ts'
 
 export type ReplicaProcess = Replica & {
-  /** SIGKILL; resolves when the process is gone. */
-  kill(): Promise<void>
+  /**
+   * SIGKILL; resolves when the process is gone. With the name of a life, only while it lives: what it asked
+   * for may arrive when the next one has begun.
+   */
+  kill(life?: string): Promise<void>
 }
 
 const worker = join(import.meta.dirname, 'replica-worker.ts')
@@ -22,9 +25,11 @@ export async function startReplicaProcess(options: {
   let child: ChildProcess
   let exited: Promise<'killed'>
 
+  const lifeName = () => `${name}-${lives}`
+
   async function start(): Promise<void> {
     lives += 1
-    child = fork(worker, [databaseUrl, chatUrl, `${name}-${lives}`], {
+    child = fork(worker, [databaseUrl, chatUrl, lifeName()], {
       execArgv: ['--import', 'tsx'],
     })
     exited = once(child, 'exit').then(() => 'killed' as const)
@@ -33,7 +38,8 @@ export async function startReplicaProcess(options: {
       throw new Error(`The replica ${name} did not start. Its own words are above.`)
   }
 
-  async function kill(): Promise<void> {
+  async function kill(life = lifeName()): Promise<void> {
+    if (life !== lifeName()) return
     child.kill('SIGKILL')
     await exited
   }
@@ -48,6 +54,6 @@ export async function startReplicaProcess(options: {
       return Promise.race([done, exited])
     },
     restart: start,
-    stop: kill,
+    stop: () => kill(),
   }
 }
