@@ -5,7 +5,8 @@ import { pickInOrder } from './order.ts'
 import { dueOccurrences } from './schedule.ts'
 
 const mostTopics = 5
-const weekMs = 8 * 86_400_000
+/** A week and a day: no week is longer, whatever the clocks do. */
+const lookAheadMs = 8 * 86_400_000
 
 type Dependencies = Pick<DailyDependencies, 'store' | 'entries' | 'clock' | 'teamMemory'>
 
@@ -33,7 +34,7 @@ async function plannedTopics(
 ): Promise<readonly string[]> {
   const { store, entries } = dependencies
   const { timeZone } = schedule
-  const later = dueOccurrences(schedule, { afterAt: dueAt, untilAt: dueAt + weekMs }).filter(
+  const later = dueOccurrences(schedule, { afterAt: dueAt, untilAt: dueAt + lookAheadMs }).filter(
     (at) => weekOf(at, timeZone) === weekOf(dueAt, timeZone),
   )
   const asked = [...(await store.occurrences.askedEntries(schedule.id))]

@@ -1,9 +1,7 @@
 import { command, line } from './build.ts'
+import { count } from './count.ts'
 
 /** What the bot says about a team: its leaderboard, what people share, its week. In the voice of `words.ts`. */
-
-const count = (number: number, one: string, many: string) =>
-  `${number} ${number === 1 ? one : many}`
 
 export const teamWords = {
   board: {

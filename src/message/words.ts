@@ -4,9 +4,7 @@
  */
 
 import { channelName, command, line } from './build.ts'
-
-const count = (number: number, one: string, many: string) =>
-  `${number} ${number === 1 ? one : many}`
+import { count } from './count.ts'
 
 export const words = {
   answer: {
