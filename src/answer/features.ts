@@ -67,13 +67,9 @@ export function collect(
     ])
       note(values[at] ?? 0)
     noteOverlaps(note, index, overview, at, compare)
-    const { missing, missingInAll, anywhere } = noteCoverage(note, index, question, at, weight)
-    note(missingInAll)
-    const kinds = index.kinds[at] ?? []
-    note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
+    const missing = noteCoverage(note, index, question, at, weight)
     note(textScore / (textScore + weight * textScorePerWeight))
     note(missing)
-    note(anywhere)
     return evidence
   })
   fillShares(all)
@@ -124,15 +120,13 @@ function closestWordings(index: Index, perWording: Float32Array, at: number): re
   return kept
 }
 
-const inAsked = bitsOf('question', 'phrasings', 'topics')
-const inAnswer = bitsOf('keyPoints', 'answer')
-const fieldSets = [inAsked, inAnswer, inAsked | inAnswer]
+const fieldSets = [bitsOf('question', 'phrasings', 'topics'), bitsOf('keyPoints', 'answer')]
 /** A question may lack more words than tell anything. */
 const missingAtMost = 3
 
 /**
- * Notes which share of the question an entry says in its wordings and in its answer; returns which share it
- * says anywhere, and how much of what is special its wordings lack.
+ * Notes which share of the question an entry says in its wordings and in its answer, and how much of what is
+ * special its wordings lack in all; returns the most that they lack by one word.
  */
 function noteCoverage(
   note: (value: number) => void,
@@ -140,15 +134,14 @@ function noteCoverage(
   { wanted, special }: Understanding,
   at: number,
   weight: number,
-): { readonly missing: number; readonly missingInAll: number; readonly anywhere: number } {
-  let [said, answered, anywhere, missing, missingInAll] = [0, 0, 0, 0, 0]
+): number {
+  let [said, answered, missing, missingInAll] = [0, 0, 0, 0]
   const rarest = Math.log(index.entries.length + 2)
   const holding = index.holdings[at]
   wanted.forEach((word, place) => {
-    const [asked = 0, told = 0, either = 0] = coverage(word, holding)
+    const [asked = 0, told = 0] = coverage(word, holding)
     said += asked * word.weight
     answered += told * word.weight
-    anywhere += either * word.weight
     if (!special[place]) return
     const lacking = ((1 - asked) * word.weight) / rarest
     missing = Math.max(missing, lacking)
@@ -156,11 +149,8 @@ function noteCoverage(
   })
   note(said / weight)
   note(answered / weight)
-  return {
-    missing,
-    missingInAll: Math.min(missingAtMost, missingInAll),
-    anywhere: anywhere / weight,
-  }
+  note(Math.min(missingAtMost, missingInAll))
+  return missing
 }
 
 /** How well each of `fieldSets` of an entry says a word of the question, 0..1. */

@@ -11,7 +11,6 @@ import { createLexicon, type Lexicon } from './lexicon.ts'
 import { createLikeness, type Likeness } from './likeness.ts'
 import { createReader, typedWords, type NumberedTerm, type Term } from './terms.ts'
 import { createTypeahead, type Typeahead } from './typeahead.ts'
-import { kindOf, type QuestionKind } from './understanding.ts'
 import { createWordReader, type Word } from './word.ts'
 import { toWording, type Wording } from './wording.ts'
 
@@ -26,7 +25,6 @@ export type Index = {
   readonly asked: ReadonlyMap<string, number>
   /** Of each entry: its question, then its phrasings. */
   readonly wordings: readonly (readonly Wording[])[]
-  readonly kinds: readonly (readonly QuestionKind[])[]
   /** Of each entry: its stems with their fields. */
   readonly holdings: readonly Holding[]
   /** Questions and phrasings, by four kinds of evidence. */
@@ -67,7 +65,6 @@ export async function indexEntriesInSlices(entries: readonly Entry[]): Promise<I
 type Building = Index & {
   readonly asked: Map<string, number>
   readonly wordings: (readonly Wording[])[]
-  readonly kinds: (readonly QuestionKind[])[]
   readonly holdings: Holding[]
   readonly terms: (text: string) => readonly NumberedTerm[]
 }
@@ -101,7 +98,6 @@ function start(entries: readonly Entry[]): Building {
     }),
     asked: new Map(),
     wordings: [],
-    kinds: [],
     holdings: [],
     likeness: {
       letters: createLikeness(count),
@@ -121,14 +117,13 @@ type Document = { readonly id: number } & Readonly<Record<FieldName, string>>
 
 /** Reads an entry into everything but the engine; returns what the engine is to read. */
 function prepare(building: Building, entry: Entry, at: number): Document {
-  const { lexicon, asked, wordings, kinds, holdings, typeahead, terms } = building
+  const { lexicon, asked, wordings, holdings, typeahead, terms } = building
   const texts = [entry.question, ...entry.phrasings]
   const askedTerms = texts.map(terms)
   const keyPoints = entry.keyPoints.flatMap(terms)
   const topics = entry.topics.flatMap(terms)
   for (const read of [...askedTerms, topics, keyPoints]) lexicon.read(read, at)
   wordings[at] = askedTerms.map(toWording)
-  kinds[at] = texts.map(kindOf)
 
   const typed = texts.map(typedWords)
   const keys = askedTerms.flatMap((read) => (read.length > 0 ? [keyOf(read)] : []))
