@@ -22,23 +22,28 @@ export function propose(
   const textScores = new Float64Array(index.entries.length)
   for (const { id, score } of searchText(index, wanted)) textScores[Number(id)] = score
   const { letters, pairs, content, ideas, fullText } = overview
-  const voices = [
-    textScores,
-    fullText,
-    ...[letters, pairs, content, ideas].flatMap(({ best, three, all }) => [best, three, all]),
-  ].map((scores) => ({ scores, most: highest(scores) || 1 }))
-  const totals = new Float64Array(index.entries.length)
-  for (const { scores, most } of voices)
-    for (let at = 0; at < totals.length; at += 1)
-      totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
+  const voices: Voice[] = [textScores, fullText]
+  for (const { best, three, all } of [letters, pairs, content, ideas]) voices.push(best, three, all)
   const saysNothing = (at: number) =>
     (textScores[at] ?? 0) === 0 &&
     (content.best[at] ?? 0) === 0 &&
     (ideas.best[at] ?? 0) === 0 &&
     (pairs.best[at] ?? 0) < alikeWithoutContent
-  for (let at = 0; at < totals.length; at += 1) if (saysNothing(at)) totals[at] = 0
-  return best(totals, candidatesAtMost).map((at) => ({ at, textScore: textScores[at] ?? 0 }))
+  const speaking: number[] = []
+  for (let at = 0; at < textScores.length; at += 1) if (!saysNothing(at)) speaking.push(at)
+  const totals = new Float64Array(speaking.length)
+  for (const scores of voices) {
+    const most = highest(scores) || 1
+    for (let place = 0; place < totals.length; place += 1)
+      totals[place] = (totals[place] ?? 0) + (scores[speaking[place] ?? 0] ?? 0) / most
+  }
+  return best(totals, candidatesAtMost).map((place) => {
+    const at = speaking[place] ?? 0
+    return { at, textScore: textScores[at] ?? 0 }
+  })
 }
+
+type Voice = Float32Array | Float64Array
 
 /** The places of the highest totals above 0, the highest first. */
 function best(totals: Float64Array, atMost: number): readonly number[] {
@@ -79,8 +84,8 @@ function searchText(
   })
 }
 
-function highest(values: Float32Array | Float64Array): number {
+function highest(values: Voice): number {
   let most = 0
-  for (const value of values) most = Math.max(most, value)
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] ?? 0)
   return most
 }

@@ -2,8 +2,8 @@ import { blankEvidence, fillShares, type Evidence } from './evidence.ts'
 import { content, ideas, letters, wordsAndPairs } from './grams.ts'
 import { bitsOf, fieldsHolding, type Holding } from './holdings.ts'
 import type { Index } from './index-entries.ts'
-import { summarize, type Summary } from './likeness.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
+import type { Summary } from './summary.ts'
 import type { Understanding } from './understanding.ts'
 import { createComparer, type Overlap, type Wording } from './wording.ts'
 
@@ -19,15 +19,13 @@ export type Overview = {
 }
 
 export function overlook(index: Index, { read }: Understanding): Overview {
-  const count = index.entries.length
   const { likeness, wordOf } = index
   return {
-    letters: summarize(likeness.letters, letters(read), count),
-    pairs: summarize(likeness.pairs, wordsAndPairs(read), count),
-    content: summarize(likeness.content, content(read), count),
-    ideas: summarize(likeness.ideas, ideas(read, wordOf), count),
-    // The array still holds the comparison that was just summed up.
-    perWording: likeness.ideas.latest(),
+    letters: likeness.letters.compare(letters(read)),
+    pairs: likeness.pairs.compare(wordsAndPairs(read)),
+    content: likeness.content.compare(content(read)),
+    ideas: likeness.ideas.compare(ideas(read, wordOf)),
+    perWording: likeness.ideas.perText(),
     fullText: index.fullText.scores(read.filter(({ isStop }) => !isStop).map(({ stem }) => stem)),
   }
 }
