@@ -67,15 +67,20 @@ export function createReader(
     keywords: new Map<string, NumberedTerm | null>(),
     plain: new Map<string, NumberedTerm | null>(),
   }
-  const numbered = (term: Term | undefined): NumberedTerm | null =>
-    term === undefined
-      ? null
-      : {
-          ...term,
-          lower: term.word.toLowerCase(),
-          id: learn(term.stem),
-          partIds: term.parts.map(learn),
-        }
+  const numbered = (term: Term | undefined): NumberedTerm | null => {
+    if (term === undefined) return null
+    const { word, stem, parts, light } = term
+    // Field by field: V8 gives every object made by a spread a shape of its own, and reading them is then slow.
+    return {
+      word,
+      stem,
+      parts,
+      light,
+      lower: word.toLowerCase(),
+      id: learn(stem),
+      partIds: parts.map(learn),
+    }
+  }
   return (text) => {
     const terms: NumberedTerm[] = []
     const clean = plain(text)
