@@ -1,5 +1,3 @@
-import type { SearchResult } from 'minisearch'
-
 import type { Candidate, Overview } from './features.ts'
 import type { Index } from './index-entries.ts'
 import type { Wanted } from './resolve.ts'
@@ -10,17 +8,13 @@ const candidatesAtMost = 20
 /** An entry that shares only stop words or letters must share this much of them: “who are you”. */
 const alikeWithoutContent = 0.3
 
-/** A word in a question tells more about an entry than the same word in its answer. */
-const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
-
 /** The entries worth a closer look: what MiniSearch proposes, and what is most like the question. */
 export function propose(
   index: Index,
   wanted: readonly Wanted[],
   overview: Overview,
 ): readonly Candidate[] {
-  const textScores = new Float64Array(index.entries.length)
-  for (const { id, score } of searchText(index, wanted)) textScores[Number(id)] = score
+  const textScores = searchText(index, wanted)
   const { letters, pairs, content, ideas, fullText } = overview
   const voices: Voice[] = [textScores, fullText]
   for (const { best, three, all } of [letters, pairs, content, ideas]) voices.push(best, three, all)
@@ -62,10 +56,7 @@ function best(totals: Float64Array, atMost: number): readonly number[] {
 /** In a large pack, only the rare stems propose: they hold up to this many entries together. */
 const postingsRead = 2000
 
-function searchText(
-  { engine, lexicon, entries }: Index,
-  wanted: readonly Wanted[],
-): readonly SearchResult[] {
+function searchText({ engine, lexicon, entries }: Index, wanted: readonly Wanted[]): Float64Array {
   const strengths = new Map<string, number>()
   for (const { alternatives, parts } of wanted)
     for (const { stem, strength } of [...parts.flat(), ...alternatives])
@@ -78,10 +69,7 @@ function searchText(
     read += holding
     return at === 0 || read <= postingsRead
   })
-  return engine.search(chosen.map(({ stem }) => stem).join(' '), {
-    boost,
-    boostTerm: (stem) => strengths.get(stem) ?? 1,
-  })
+  return engine.scores(new Map(chosen.map(({ stem }) => [stem, strengths.get(stem) ?? 1])))
 }
 
 function highest(values: Voice): number {

@@ -1,12 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 
-import MiniSearch from 'minisearch'
-
 import type { Entry } from '../entries/entry.ts'
 import { createCorrector, type Corrector } from './corrector.ts'
+import { createEngine, type Engine } from './engine.ts'
 import { createFullText, type FullText } from './full-text.ts'
 import { content, ideas, letters, wordsAndPairs } from './grams.ts'
-import { fieldNames, toHolding, type FieldName, type Holding } from './holdings.ts'
+import { toHolding, type FieldName, type Holding } from './holdings.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import { createLikeness, type Likeness } from './likeness.ts'
 import { createReader, typedWords, type NumberedTerm, type Term } from './terms.ts'
@@ -20,8 +19,7 @@ export type Index = {
   readonly entries: readonly Entry[]
   readonly lexicon: Lexicon
   readonly corrector: Corrector
-  /** Proposes entries by the stems of all their fields. */
-  readonly engine: MiniSearch
+  readonly engine: Engine
   /** By text in `typedWords`, and by `keyOf`: the entry that is asked so, or -1 where several are. */
   readonly asked: ReadonlyMap<string, number>
   /** Of each entry: its question, then its phrasings. */
@@ -107,12 +105,7 @@ function start(entries: readonly Entry[]): Building {
     entries,
     lexicon,
     corrector: createCorrector(),
-    engine: new MiniSearch({
-      fields: [...fieldNames],
-      // Terms come prepared, joined by spaces.
-      tokenize: (text) => (text === '' ? [] : text.split(' ')),
-      processTerm: (stem) => stem,
-    }),
+    engine: createEngine(count),
     asked: new Map(),
     wordings: [],
     kinds: [],
@@ -149,6 +142,7 @@ function read({ terms, wordOf }: Building, entry: Entry, at: number): ReadEntry 
   const texts = [entry.question, ...entry.phrasings]
   const typed = texts.map(typedWords)
   const asked = texts.map(terms)
+  const keyPoints = entry.keyPoints.flatMap(terms)
   return {
     at,
     texts,
@@ -159,7 +153,7 @@ function read({ terms, wordOf }: Building, entry: Entry, at: number): ReadEntry 
       question: asked[0] ?? [],
       phrasings: asked.slice(1).flat(),
       topics: entry.topics.flatMap(terms),
-      keyPoints: entry.keyPoints.flatMap(terms),
+      keyPoints,
       answer: terms(entry.answerText),
     },
     told: [...entry.keyPoints, entry.answerText].map((text) => typedWords(text).map(wordOf)),
@@ -203,16 +197,14 @@ const parts: readonly ((building: Building, entry: ReadEntry) => void)[] = [
       for (const { isStop, stem } of text) if (!isStop) stems.push(stem)
     fullText.add(at, stems)
   },
-  ({ engine }, { at, fields }) => {
-    engine.add({ id: at, ...mapFields(fields, (field) => stemsOf(field).join(' ')) })
-  },
+  ({ engine }, { at, fields }) => engine.add(at, mapFields(fields, stemsOf)),
 ]
 
 /** The same for wordings that say the same in all telling words. Its mark keeps it apart from texts. */
 export const keyOf = (terms: readonly Term[]): string =>
   `=${terms.map(({ stem }) => stem).join(' ')}`
 
-function stemsOf(terms: readonly NumberedTerm[]): readonly string[] {
+function stemsOf(terms: readonly NumberedTerm[]): string[] {
   const stems: string[] = []
   for (const { stem, parts } of terms) {
     stems.push(stem)
