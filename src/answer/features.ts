@@ -4,7 +4,7 @@ import { bitsOf, fieldsHolding, type Holding } from './holdings.ts'
 import type { Index } from './index-entries.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
 import type { Summary } from './summary.ts'
-import type { Understanding } from './understanding.ts'
+import type { QuestionKind, Understanding } from './understanding.ts'
 import { createComparer, type Overlap, type Wording } from './wording.ts'
 
 /** Everything that is asked of all entries at once, before candidates are chosen. */
@@ -67,8 +67,7 @@ export function collect(
     noteOverlaps(note, index, overview, at, compare)
     const { missing, missingInAll, anywhere } = noteCoverage(note, index, question, at, weight)
     note(missingInAll)
-    const kinds = index.kinds[at] ?? []
-    note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
+    note(shareOf(question.kind, index.kinds[at] ?? []))
     note(textScore / (textScore + weight * textScorePerWeight))
     note(missing)
     note(anywhere)
@@ -76,6 +75,12 @@ export function collect(
   })
   fillShares(all)
   return all
+}
+
+function shareOf(wanted: QuestionKind, kinds: readonly QuestionKind[]): number {
+  let same = 0
+  for (const kind of kinds) if (kind === wanted) same += 1
+  return same / (kinds.length || 1)
 }
 
 /** BM25 gives about this much per unit of a question's weight to an entry that is all about it. */
@@ -114,17 +119,16 @@ function closestWordings(index: Index, perWording: Float32Array, at: number): re
   for (let text = 0; text < count; text += 1) {
     const likeness = likenessOf(text)
     if (kept.length === comparedWordings && likeness <= likenessOf(kept.at(-1) ?? 0)) continue
-    let place = kept.length
-    while (place > 0 && likenessOf(kept[place - 1] ?? 0) < likeness) place -= 1
-    kept.splice(place, 0, text)
-    if (kept.length > comparedWordings) kept.pop()
+    let place = Math.min(kept.length, comparedWordings - 1)
+    for (; place > 0 && likenessOf(kept[place - 1] ?? 0) < likeness; place -= 1)
+      kept[place] = kept[place - 1] ?? 0
+    kept[place] = text
   }
   return kept
 }
 
 const inAsked = bitsOf('question', 'phrasings', 'topics')
 const inAnswer = bitsOf('keyPoints', 'answer')
-const fieldSets = [inAsked, inAnswer, inAsked | inAnswer]
 /** A question may lack more words than tell anything. */
 const missingAtMost = 3
 
@@ -141,9 +145,9 @@ function noteCoverage(
 ): { readonly missing: number; readonly missingInAll: number; readonly anywhere: number } {
   let [said, answered, anywhere, missing, missingInAll] = [0, 0, 0, 0, 0]
   const rarest = Math.log(index.entries.length + 2)
-  const holding = index.holdings[at]
+  const holding = index.holdings[at] ?? nothing
   wanted.forEach((word, place) => {
-    const [asked = 0, told = 0, either = 0] = coverage(word, holding)
+    const { asked, told, either } = coverage(word, holding)
     said += asked * word.weight
     answered += told * word.weight
     anywhere += either * word.weight
@@ -161,27 +165,41 @@ function noteCoverage(
   }
 }
 
-/** How well each of `fieldSets` of an entry says a word of the question, 0..1. */
-function coverage({ alternatives, parts }: Wanted, holding: Holding | undefined): number[] {
-  if (!holding) return fieldSets.map(() => 0)
+const nothing: Holding = { ids: new Int32Array(0), bits: new Uint8Array(0) }
+
+/** How well an entry says something where it is asked, where it answers, and in either: 0..1 each. */
+type Coverage = { readonly asked: number; readonly told: number; readonly either: number }
+
+/** How well an entry says a word of the question, as a whole or by its pieces. */
+function coverage({ alternatives, parts }: Wanted, holding: Holding): Coverage {
   const whole = strongest(alternatives, holding)
   if (parts.length === 0) return whole
   const pieces = parts.map((part) => strongest(part, holding))
-  return whole.map((strength, set) =>
-    Math.max(
-      strength,
-      (partsStrength * sum(pieces.map((piece) => piece[set] ?? 0))) / parts.length,
+  const better = (strength: number, ofPieces: readonly number[]) =>
+    Math.max(strength, (partsStrength * sum(ofPieces)) / parts.length)
+  return {
+    asked: better(
+      whole.asked,
+      pieces.map(({ asked }) => asked),
     ),
-  )
+    told: better(
+      whole.told,
+      pieces.map(({ told }) => told),
+    ),
+    either: better(
+      whole.either,
+      pieces.map(({ either }) => either),
+    ),
+  }
 }
 
-function strongest(alternatives: readonly Alternative[], holding: Holding): number[] {
-  const best = fieldSets.map(() => 0)
+function strongest(alternatives: readonly Alternative[], holding: Holding): Coverage {
+  let asked = 0
+  let told = 0
   for (const { id, strength } of alternatives) {
     const bits = fieldsHolding(holding, id)
-    if (bits === 0) continue
-    for (let set = 0; set < best.length; set += 1)
-      if (((fieldSets[set] ?? 0) & bits) !== 0) best[set] = Math.max(best[set] ?? 0, strength)
+    if ((bits & inAsked) !== 0) asked = Math.max(asked, strength)
+    if ((bits & inAnswer) !== 0) told = Math.max(told, strength)
   }
-  return best
+  return { asked, told, either: Math.max(asked, told) }
 }
