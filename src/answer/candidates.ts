@@ -45,10 +45,10 @@ function best(totals: Float64Array, atMost: number): readonly number[] {
   for (let at = 0; at < totals.length; at += 1) {
     const total = totals[at] ?? 0
     if (total <= 0 || (kept.length === atMost && total <= (totals[kept.at(-1) ?? 0] ?? 0))) continue
-    let place = kept.length
-    while (place > 0 && (totals[kept[place - 1] ?? 0] ?? 0) < total) place -= 1
-    kept.splice(place, 0, at)
-    if (kept.length > atMost) kept.pop()
+    let place = Math.min(kept.length, atMost - 1)
+    for (; place > 0 && (totals[kept[place - 1] ?? 0] ?? 0) < total; place -= 1)
+      kept[place] = kept[place - 1] ?? 0
+    kept[place] = at
   }
   return kept
 }
