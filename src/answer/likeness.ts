@@ -68,10 +68,11 @@ export function createLikeness(entryCount: number): Likeness {
   function* place(): Generator<void> {
     const next = starts.slice(0, numbered + 1)
     const sums = new Float32Array(numbered + 1)
+    const touched = new Int32Array(numbered + 1)
     for (let entry = 0; entry < entryCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
-      const touched: number[] = []
+      let touchedCount = 0
       for (let text = from; text < to; text += 1) {
         const begin = begins[text] ?? 0
         const end = begins[text + 1] ?? 0
@@ -84,13 +85,17 @@ export function createLikeness(entryCount: number): Likeness {
           holders[spot] = text
           values[spot] = weight
           const sum = sums[id] ?? 0
-          if (sum === 0) touched.push(id)
+          if (sum === 0) {
+            touched[touchedCount] = id
+            touchedCount += 1
+          }
           sums[id] = sum + weight
         }
         if (text % textsPerPause === 0) yield
       }
       let squares = 0
-      for (const id of touched) {
+      for (let at = 0; at < touchedCount; at += 1) {
+        const id = touched[at] ?? 0
         squares += (sums[id] ?? 0) ** 2
         sums[id] = 0
       }
