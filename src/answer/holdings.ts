@@ -20,8 +20,10 @@ export function toHolding(fields: Readonly<Record<FieldName, readonly number[]>>
     const bit = bitsOf(name)
     for (const id of fields[name]) held.set(id, (held.get(id) ?? 0) | bit)
   }
-  const ids = Int32Array.from(held.keys()).sort()
-  return { ids, bits: Uint8Array.from(ids, (id) => held.get(id) ?? 0) }
+  const ids = Int32Array.from([...held.keys()]).sort()
+  const bits = new Uint8Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) bits[at] = held.get(ids[at] ?? -1) ?? 0
+  return { ids, bits }
 }
 
 /** The fields in which an entry holds a word; 0 for none. */
