@@ -19,8 +19,6 @@ export function createCorrector(): Corrector {
   const words: string[] = []
   const holders = new Map<string, number[]>()
 
-  let cutUp = 0
-
   function learn(word: string, times: number): void {
     const before = uses.get(word)
     if (before !== undefined) {
@@ -28,18 +26,15 @@ export function createCorrector(): Corrector {
       return
     }
     uses.set(word, { times })
-    if (word.length >= 3) words.push(word)
+    if (word.length < 3) return
+    const at = words.push(word) - 1
+    for (const piece of letterPairs(word)) {
+      const list = holders.get(piece)
+      if (list) list.push(at)
+      else holders.set(piece, [at])
+    }
   }
 
-  /** Cuts up the words that came since the last time: most questions have no use for it. */
-  function catchUp(): void {
-    for (; cutUp < words.length; cutUp += 1)
-      for (const piece of letterPairs(words[cutUp] ?? '')) {
-        const list = holders.get(piece)
-        if (list) list.push(cutUp)
-        else holders.set(piece, [cutUp])
-      }
-  }
   for (const word of stopWords) if (word.length > 2) learn(word, stopWordUses)
 
   const isKnown = (word: string) =>
@@ -57,7 +52,6 @@ export function createCorrector(): Corrector {
     add: (word) => learn(word, 1),
     correct(word) {
       if (isKnown(word)) return word
-      catchUp()
       const shared = new Map<number, number>()
       for (const piece of letterPairs(word))
         for (const at of holders.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
