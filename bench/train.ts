@@ -50,8 +50,9 @@ function fitPart(
       set.name,
       judged.filter(({ example }) => example.set === set.name),
     )
-  const promised = judged.filter(({ example }) => promisedOn.includes(example.set))
-  const bars = barsOf(promised)
+  const promises = promisedOn.map((set) => judged.filter(({ example }) => example.set === set))
+  const promised = promises.flat()
+  const bars = barsOf(promises)
   const bar = bars[4] ?? 1
   const clearShare = clearShareOf(promised, bar)
   return {

@@ -23,6 +23,7 @@ const pages = [
   'docs/slack.md',
   'docs/discord.md',
   'docs/measuring.md',
+  'docs/how-answers-are-found.md',
   'CHANGELOG.md',
 ]
 const { scripts } = JSON.parse(read('package.json'))

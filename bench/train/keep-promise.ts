@@ -4,8 +4,14 @@ import type { Judged } from './cross-validate.ts'
 /** Shares of false answers that can be promised: 1 % to 30 %. */
 const promises = 30
 
+/** For each promise, the lowest bar that keeps it on every one of the sets, not only on average. */
+export function barsOf(sets: readonly (readonly Judged[])[]): number[] {
+  const bars = sets.map(barsOfSet)
+  return Array.from({ length: promises }, (_, at) => Math.max(...bars.map((some) => some[at] ?? 0)))
+}
+
 /** For each promise, the lowest bar under which no more unanswerable questions get an answer. */
-export function barsOf(judged: readonly Judged[]): number[] {
+function barsOfSet(judged: readonly Judged[]): readonly number[] {
   const unanswerable = judged
     .filter(({ example }) => !example.answerable)
     .map(({ confidence }) => confidence)
