@@ -92,7 +92,7 @@ function start(entries: readonly Entry[]): Building {
   return {
     entries,
     lexicon,
-    corrector: createCorrector(),
+    corrector: createCorrector((stem) => lexicon.idOf(stem) !== undefined),
     engine: new MiniSearch({
       fields: [...fieldNames],
       // Terms come prepared, joined by spaces.
@@ -159,7 +159,7 @@ function prepareLikeness(
     for (const { isStop, stem } of words) if (!isStop) stems.push(stem)
   }
   for (const text of typed) {
-    for (const word of text) corrector.add(word)
+    corrector.read(text)
     const words = text.map(wordOf)
     likeness.letters.add(at, letters(words))
     likeness.pairs.add(at, wordsAndPairs(words))
