@@ -11,7 +11,7 @@ import {
   type TrainingSet,
 } from './train/cross-validate.ts'
 import { barsOf, choiceBarOf, clearShareOf } from './train/keep-promise.ts'
-import { readTraining, seed } from './train/training-sets.ts'
+import { readTraining } from './train/training-sets.ts'
 
 /**
  * `npm run train` fits the weights of the answer engine and writes them where it reads them;
@@ -20,16 +20,14 @@ import { readTraining, seed } from './train/training-sets.ts'
 
 const file = 'src/answer/weights.json'
 
-const { rich, bare, richPlan, barePlan, sizes } = await readTraining(
-  process.env['BENCH_DATA'] ?? '../shared/benchmarks',
-)
+const training = await readTraining(process.env['BENCH_DATA'] ?? '../shared/benchmarks')
 
 if (process.argv.includes('--ablation')) {
-  printAblation(rich, richPlan)
-  printAblation(bare, barePlan)
+  printAblation(training)
 } else {
+  const { rich, bare, richPlan, barePlan, sizes } = training
   const model = {
-    from: { seed, sets: sizes },
+    from: { sets: sizes },
     rich: fitPart('of rich packs', rich, richPlan, ['devops', 'fresh questions', 'own questions']),
     bare: fitPart('of bare packs', bare, barePlan, ['nl2bash', 'webapps-faq', 'devops, bare']),
   }

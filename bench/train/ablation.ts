@@ -1,5 +1,7 @@
 import { createRandom } from '../../src/eval/random.ts'
-import { crossRank, type Plan, type Ranked, type TrainingSet } from './cross-validate.ts'
+import { crossRank, type Plan, type Ranked } from './cross-validate.ts'
+import { isBare } from './data.ts'
+import type { Training } from './training-sets.ts'
 
 /** Parts of the ranker that could be left out, by the names of their evidence. */
 const parts: readonly (readonly [string, RegExp])[] = [
@@ -10,44 +12,63 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['full text', /^full text/],
   ['closest wordings, word by word', /^(?:said\/?$|both|order)/],
   ['words said and missing', /^(?:said in|missing)/],
-  ['kind of question', /^kind/],
   ['shares of the best', /\/$/],
 ]
 
 const draws = 1000
+const seed = 20_261_125
 
-/** Prints what Hit@1 loses without each part, in points, with bootstrap 95 % intervals over all questions. */
-export function printAblation(sets: readonly TrainingSet[], plan: Plan): void {
-  const names = sets.filter(({ examples }) => examples.some(({ answerable }) => answerable))
-  console.log(`\n| without | all sets (95 %) | ${names.map(({ name }) => name).join(' | ')} |`)
-  console.log(`| --- | --- | ${names.map(() => '---').join(' | ')} |`)
-  const whole = answered(crossRank(sets, plan))
+/**
+ * Prints what Hit@1 loses without each part, in points: over the sets as they are and over the same without
+ * their phrasings, every question counting alike, with bootstrap 95 % intervals; then set by set.
+ */
+export function printAblation({ rich, bare, richPlan, barePlan }: Training): void {
+  const rankAll = (leave: (plan: Plan) => Plan) => [
+    ...crossRank(rich, leave(richPlan)),
+    ...crossRank(bare, leave(barePlan)),
+  ]
+  const whole = hitsBySet(rankAll((plan) => plan))
+  const names = [...whole.keys()]
+  const asTheyAre = names.filter((name) => !isBare(name))
+  const withoutPhrasings = names.filter(isBare)
+  console.log(
+    `\n| without | as they are (95 %) | without phrasings (95 %) | ${names.join(' | ')} |`,
+  )
+  console.log(`| --- | --- | --- | ${names.map(() => '---').join(' | ')} |`)
   for (const [name, pattern] of parts) {
-    const evidence = plan.evidence.filter((one) => !pattern.test(one))
-    const without = answered(crossRank(sets, { ...plan, evidence }))
-    const losses = whole.map((one, at) => ({
-      set: one.example.set,
-      points: 100 * (hit(one) - hit(without[at])),
-    }))
-    const perSet = names.map((set) => mean(losses.filter((loss) => loss.set === set.name)))
-    const { low, high } = interval(losses, plan.ranker.seed)
-    console.log(`| ${name} | ${mean(losses)} (${low} to ${high}) | ${perSet.join(' | ')} |`)
+    const without = hitsBySet(
+      rankAll((plan) => ({ ...plan, evidence: plan.evidence.filter((one) => !pattern.test(one)) })),
+    )
+    const losses = (set: string) =>
+      (whole.get(set) ?? []).map((hit, at) => 100 * (hit - (without.get(set)?.[at] ?? 0)))
+    const cells = [
+      ...[asTheyAre, withoutPhrasings].map((sets) => withInterval(sets.flatMap(losses))),
+      ...names.map((set) => mean(losses(set)).toFixed(1)),
+    ]
+    console.log(`| ${name} | ${cells.join(' | ')} |`)
   }
 }
 
-type Loss = { readonly points: number }
+/** Of each set with answerable questions: 1 for each that got the right entry first, 0 for the others. */
+function hitsBySet(ranked: readonly Ranked[]): ReadonlyMap<string, readonly number[]> {
+  const hits = new Map<string, number[]>()
+  for (const { example, rank } of ranked) {
+    if (!example.answerable) continue
+    const list = hits.get(example.set) ?? []
+    hits.set(example.set, list)
+    list.push(rank === 1 ? 1 : 0)
+  }
+  return hits
+}
 
-const answered = (ranked: readonly Ranked[]) => ranked.filter(({ example }) => example.answerable)
-const hit = (one: Ranked | undefined) => (one?.rank === 1 ? 1 : 0)
-const average = (losses: readonly Loss[]) =>
-  losses.reduce((sum, { points }) => sum + points, 0) / Math.max(1, losses.length)
-const mean = (losses: readonly Loss[]) => average(losses).toFixed(1)
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
-function interval(losses: readonly Loss[], seed: number) {
+/** The mean, and between which bounds it falls when the values are drawn anew. */
+function withInterval(values: readonly number[]): string {
   const random = createRandom(seed)
-  const means = Array.from({ length: draws }, () =>
-    average(losses.map(() => losses[Math.floor(random() * losses.length)] ?? { points: 0 })),
-  ).toSorted((a, b) => a - b)
+  const drawn = () => values.map(() => values[Math.floor(random() * values.length)] ?? 0)
+  const means = Array.from({ length: draws }, () => mean(drawn())).toSorted((a, b) => a - b)
   const at = (share: number) => (means[Math.floor(share * draws)] ?? 0).toFixed(1)
-  return { low: at(0.025), high: at(0.975) }
+  return `${mean(values).toFixed(1)} (${at(0.025)} to ${at(0.975)})`
 }

@@ -1,7 +1,6 @@
 import { readSigns } from '../../src/answer/confidence.ts'
 import { chance, type Logistic, type ModelPart, type Signs } from '../../src/answer/model.ts'
 import { rankRows } from '../../src/answer/search.ts'
-import type { Descent } from './descent.ts'
 import { folds, type Example } from './examples.ts'
 import { fitLogistic } from './fit-logistic.ts'
 import { fitRanker, type Group } from './fit-ranker.ts'
@@ -28,8 +27,8 @@ export type TrainingSet = {
 export type Plan = {
   readonly evidence: readonly string[]
   readonly signs: readonly string[]
-  readonly ranker: Descent
-  readonly confidence: Descent
+  /** How strongly the weights of the ranker and of the confidence are drawn towards 0. */
+  readonly pulls: { readonly ranker: number; readonly confidence: number }
 }
 
 export function rank(example: Example, ranker: Readonly<Record<string, number>>): Ranked {
@@ -82,10 +81,13 @@ const groupsOf = (sets: readonly TrainingSet[]): readonly Group[] =>
 export type Fitted = Pick<ModelPart, 'ranker' | 'confidence'>
 
 /** Fits both on sets. The confidence is fitted on rankings by rankers that had not seen the questions. */
-export const fit = (sets: readonly TrainingSet[], plan: Plan): Fitted => ({
-  ranker: fitRanker(groupsOf(sets), plan.evidence, plan.ranker),
-  confidence: fitConfidence(rankSets(sets, plan), plan),
-})
+export function fit(sets: readonly TrainingSet[], plan: Plan): Fitted {
+  const learnt = sets.filter(({ weight }) => weight > 0)
+  return {
+    ranker: fitRanker(groupsOf(learnt), plan.evidence, plan.pulls.ranker),
+    confidence: fitConfidence(rankSets(learnt, plan), plan),
+  }
+}
 
 /** The same without a part: its questions have no influence at all. */
 export const fitWithout = (sets: readonly TrainingSet[], part: Part, plan: Plan): Fitted =>
@@ -97,7 +99,7 @@ export const fitWithout = (sets: readonly TrainingSet[], part: Part, plan: Plan)
  */
 function fitConfidence(
   ranked: readonly { readonly set: TrainingSet; readonly items: readonly Ranked[] }[],
-  { signs, confidence }: Plan,
+  { signs, pulls }: Plan,
 ): Logistic {
   const items = ranked.flatMap(({ set, items }) => {
     const some = thinned(items)
@@ -115,7 +117,7 @@ function fitConfidence(
       label: example.answerable,
     })),
     [...signs, ...baseRates],
-    confidence,
+    pulls.confidence,
     signs.length,
   )
   const answerable = {
@@ -129,7 +131,7 @@ function fitConfidence(
       label: one.rank === 1,
     })),
     ['logit'],
-    { ...confidence, pull: 0 },
+    0,
   )
   const slope = Math.max(0.05, scale.weights['logit'] ?? 1)
   return {
@@ -146,10 +148,10 @@ const logit = (share: number) => Math.log((share + 1e-9) / (1 - share + 1e-9))
 export const crossRank = (sets: readonly TrainingSet[], plan: Plan): readonly Ranked[] =>
   rankSets(sets, plan).flatMap(({ items }) => items)
 
-function rankSets(sets: readonly TrainingSet[], { evidence, ranker: descent }: Plan) {
+function rankSets(sets: readonly TrainingSet[], { evidence, pulls }: Plan) {
   const ranked = new Map<Example, Ranked>()
   for (const part of partsOf(sets)) {
-    const ranker = fitRanker(groupsOf(split(sets, part, false)), evidence, descent)
+    const ranker = fitRanker(groupsOf(split(sets, part, false)), evidence, pulls.ranker)
     for (const { examples } of split(sets, part, true))
       for (const example of examples) ranked.set(example, rank(example, ranker))
   }

@@ -12,7 +12,7 @@ export type DataSet = {
   readonly name: string
   readonly entries: readonly Entry[]
   readonly queries: readonly LabelledQuery[]
-  /** How much it counts in training, next to the others. */
+  /** How much it counts in training, next to the others; 0: it takes no part. */
   readonly weight: number
   /** Sets of one family share their entries: they are left out together. */
   readonly family: string
@@ -41,8 +41,8 @@ export async function readDataSets(folder: string): Promise<readonly DataSet[]> 
   const ours = { entries, family: 'knowledge', pack: 'knowledge' }
   const sets: DataSet[] = [
     { ...ours, name: 'devops', weight: 1, queries: await queries(folder, 'devops') },
-    // No entry answers any of these.
-    { ...ours, name: 'oos-pool', weight: 0.4, queries: await queries(folder, 'oos-pool') },
+    // Nothing is learnt from these, which no entry answers: they only measure.
+    { ...ours, name: 'oos-pool', weight: 0, queries: await queries(folder, 'oos-pool') },
     ...ownFiles.flatMap(([name, file, weight]) =>
       existsSync(file) ? [{ ...ours, name, weight, queries: readOwn(file) }] : [],
     ),
@@ -78,10 +78,13 @@ function readOwn(file: string): readonly LabelledQuery[] {
     })
 }
 
+const bareName = ', bare'
+export const isBare = (name: string): boolean => name.endsWith(bareName)
+
 /** The same set with nothing but the questions of its entries, as a young pack would be. */
 export const withoutPhrasings = (set: DataSet): DataSet => ({
   ...set,
-  name: `${set.name}, bare`,
-  pack: `${set.pack}, bare`,
+  name: `${set.name}${bareName}`,
+  pack: `${set.pack}${bareName}`,
   entries: set.entries.map((entry) => ({ ...entry, phrasings: [] })),
 })

@@ -1,6 +1,6 @@
 import type { Logistic } from '../../src/answer/model.ts'
-import { descend, scaleOf, type Descent } from './descent.ts'
-import { dot } from './fit-ranker.ts'
+import { addScaled, addSquare, dot, minimize } from './newton.ts'
+import { scaleOf } from './scale.ts'
 
 export type Labelled = {
   readonly signs: Readonly<Record<string, number>>
@@ -12,7 +12,7 @@ export type Labelled = {
 export function fitLogistic(
   items: readonly Labelled[],
   names: readonly string[],
-  descent: Descent,
+  pull: number,
   pulled = names.length,
 ): Logistic {
   const size = names.length
@@ -21,7 +21,7 @@ export function fitLogistic(
     label,
     weight,
   }))
-  const meanWeight = rows.reduce((sum, { weight }) => sum + weight, 0) / rows.length
+  const total = rows.reduce((sum, { weight }) => sum + weight, 0)
   const { mean, spread } = scaleOf(rows, size)
   const scaled = rows.map(({ values, label, weight }) => {
     // The last column is always 1: its weight is the bias.
@@ -29,18 +29,16 @@ export function fitLogistic(
     for (let at = 0; at < size; at += 1)
       row[at] = ((values[at] ?? 0) - (mean[at] ?? 0)) / (spread[at] ?? 1)
     row[size] = 1
-    return { row, label: label ? 1 : 0, weight: weight / meanWeight }
+    return { row, label: label ? 1 : 0, weight: weight / total }
   })
-  const weights = descend(
-    scaled,
-    size + 1,
-    ({ row, label, weight }, now, into) => {
-      const wrong = weight * (1 / (1 + Math.exp(-dot(now, row))) - label)
-      for (let at = 0; at <= size; at += 1) into[at] = (into[at] ?? 0) + wrong * (row[at] ?? 0)
-    },
-    descent,
-    pulled,
-  )
+  const pulls = Array.from({ length: size + 1 }, (_, at) => (at < pulled ? pull : 0))
+  const weights = minimize(scaled, pulls, ({ row, label, weight }, now, { slope, curvature }) => {
+    const logit = dot(now, row)
+    const belief = 1 / (1 + Math.exp(-logit))
+    addScaled(slope, row, weight * (belief - label))
+    addSquare(curvature, row, weight * belief * (1 - belief))
+    return weight * (Math.log1p(Math.exp(-Math.abs(logit))) + Math.max(0, logit) - label * logit)
+  })
   const plain = names.map((name, at) => [name, (weights[at] ?? 0) / (spread[at] ?? 1)] as const)
   const bias =
     (weights[size] ?? 0) - plain.reduce((sum, [, weight], at) => sum + weight * (mean[at] ?? 0), 0)

@@ -1,6 +1,8 @@
 import { placeOf } from '../../src/answer/evidence.ts'
-import { descend, scaleOf, type Descent } from './descent.ts'
+import { softmax } from '../../src/answer/softmax.ts'
 import type { Example } from './examples.ts'
+import { addScaled, addSquare, dot, minimize } from './newton.ts'
+import { scaleOf } from './scale.ts'
 
 /** Examples of one set that count together as much as `weight` says. */
 export type Group = { readonly examples: readonly Example[]; readonly weight: number }
@@ -12,7 +14,7 @@ export type Group = { readonly examples: readonly Example[]; readonly weight: nu
 export function fitRanker(
   groups: readonly Group[],
   names: readonly string[],
-  descent: Descent,
+  pull: number,
 ): Record<string, number> {
   const size = names.length
   const places = names.map(placeOf)
@@ -27,7 +29,7 @@ export function fitRanker(
         ),
       })),
   )
-  const mean = read.reduce((sum, { weight }) => sum + weight, 0) / read.length
+  const total = read.reduce((sum, { weight }) => sum + weight, 0)
   const { spread } = scaleOf(
     read.flatMap(({ rows, weight }) => rows.map((values) => ({ values, weight }))),
     size,
@@ -36,32 +38,24 @@ export function fitRanker(
     for (const values of rows)
       for (let at = 0; at < size; at += 1) values[at] = (values[at] ?? 0) / (spread[at] ?? 1)
 
-  const weights = descend(
-    read,
-    size,
-    ({ rows, right, weight }, now, into) => {
-      const scores = rows.map((values) => dot(now, values))
-      const highest = Math.max(...scores)
-      const beliefs = scores.map((score) => Math.exp(score - highest))
-      const total = beliefs.reduce((sum, belief) => sum + belief, 0)
-      const inRight = beliefs.reduce((sum, belief, at) => sum + (right[at] ? belief : 0), 0)
-      rows.forEach((values, at) => {
-        const belief = beliefs[at] ?? 0
-        const slope = (weight / mean) * (belief / total - (right[at] ? belief / inRight : 0))
-        if (Math.abs(slope) < 1e-7) return
-        for (let name = 0; name < size; name += 1)
-          into[name] = (into[name] ?? 0) + slope * (values[name] ?? 0)
-      })
-    },
-    descent,
-  )
+  const pulls = names.map(() => pull)
+  const weights = minimize(read, pulls, ({ rows, right, weight }, now, { slope, curvature }) => {
+    const share = weight / total
+    const beliefs = Float64Array.from(rows, (values) => dot(now, values))
+    softmax(beliefs)
+    const inRight = beliefs.reduce((sum, belief, at) => sum + (right[at] ? belief : 0), 1e-300)
+    const middle = new Float64Array(size)
+    rows.forEach((values, at) => {
+      const belief = beliefs[at] ?? 0
+      addScaled(slope, values, share * (belief - (right[at] ? belief / inRight : 0)))
+      addScaled(middle, values, belief)
+      // Only the curvature that all candidates give: it is never negative, so that every step leads down.
+      if (belief > 1e-4) addSquare(curvature, values, share * belief)
+    })
+    addSquare(curvature, middle, -share)
+    return -share * Math.log(inRight)
+  })
   return Object.fromEntries(
     names.map((name, at) => [name, (weights[at] ?? 0) / (spread[at] ?? 1)] as const),
   )
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let at = 0; at < b.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0)
-  return sum
 }

@@ -13,7 +13,8 @@ export type Training = {
   readonly sizes: Readonly<Record<string, number>>
 }
 
-export const seed = 20_261_125
+/** No bare set counts for more. */
+const bareWeight = 0.3
 
 /** Asks every question of every set. Throws when a set is missing or unreadable. */
 export async function readTraining(folder: string): Promise<Training> {
@@ -26,21 +27,22 @@ export async function readTraining(folder: string): Promise<Training> {
     ...dataSets.filter((set) => !indexOf(set).isRich),
     // Bare packs are few: the rich ones are asked without their phrasings as well.
     ...richSets.map(withoutPhrasings),
-  ].map(asked)
+  ]
+    // What our pack would be without phrasings tells no more about a young pack than any other does.
+    .map((set) => asked({ ...set, weight: Math.min(set.weight, bareWeight) }))
   const [example] = rich.flatMap(({ examples }) => examples)
   if (!example) throw new Error('There are no questions. Look at the data sets.')
   const richPlan: Plan = {
     evidence: rankedNames,
     signs: Object.keys(rank(example, {}).signs),
-    ranker: { seed, epochs: 80, rate: 0.05, pull: 1e-2 },
-    confidence: { seed, epochs: 80, rate: 0.05, pull: 2e-2 },
+    pulls: { ranker: 5e-3, confidence: 2e-2 },
   }
   return {
     rich,
     bare,
     richPlan,
     // Hardly any bare pack is there to learn from: a stronger pull carries over better.
-    barePlan: { ...richPlan, confidence: { ...richPlan.confidence, pull: 5e-2 } },
+    barePlan: { ...richPlan, pulls: { ...richPlan.pulls, confidence: 5e-2 } },
     sizes: Object.fromEntries(dataSets.map(({ name, queries }) => [name, queries.length])),
   }
 }

@@ -1,5 +1,3 @@
-import type { SearchResult } from 'minisearch'
-
 import type { Candidate, Overview } from './features.ts'
 import type { Index } from './index-entries.ts'
 import type { Wanted } from './resolve.ts'
@@ -10,35 +8,36 @@ const candidatesAtMost = 20
 /** An entry that shares only stop words or letters must share this much of them: “who are you”. */
 const alikeWithoutContent = 0.3
 
-/** A word in a question tells more about an entry than the same word in its answer. */
-const boost = { question: 3, phrasings: 2, topics: 1, keyPoints: 1, answer: 0.5 }
-
 /** The entries worth a closer look: what MiniSearch proposes, and what is most like the question. */
 export function propose(
   index: Index,
   wanted: readonly Wanted[],
   overview: Overview,
 ): readonly Candidate[] {
-  const textScores = new Float64Array(index.entries.length)
-  for (const { id, score } of searchText(index, wanted)) textScores[Number(id)] = score
+  const textScores = searchText(index, wanted)
   const { letters, pairs, content, ideas, fullText } = overview
-  const voices = [
-    textScores,
-    fullText,
-    ...[letters, pairs, content, ideas].flatMap(({ best, three, all }) => [best, three, all]),
-  ].map((scores) => ({ scores, most: highest(scores) || 1 }))
-  const totals = new Float64Array(index.entries.length)
-  for (const { scores, most } of voices)
-    for (let at = 0; at < totals.length; at += 1)
-      totals[at] = (totals[at] ?? 0) + (scores[at] ?? 0) / most
+  const voices: Voice[] = [textScores, fullText]
+  for (const { best, three, all } of [letters, pairs, content, ideas]) voices.push(best, three, all)
   const saysNothing = (at: number) =>
     (textScores[at] ?? 0) === 0 &&
     (content.best[at] ?? 0) === 0 &&
     (ideas.best[at] ?? 0) === 0 &&
     (pairs.best[at] ?? 0) < alikeWithoutContent
-  for (let at = 0; at < totals.length; at += 1) if (saysNothing(at)) totals[at] = 0
-  return best(totals, candidatesAtMost).map((at) => ({ at, textScore: textScores[at] ?? 0 }))
+  const speaking: number[] = []
+  for (let at = 0; at < textScores.length; at += 1) if (!saysNothing(at)) speaking.push(at)
+  const totals = new Float64Array(speaking.length)
+  for (const scores of voices) {
+    const most = highest(scores) || 1
+    for (let place = 0; place < totals.length; place += 1)
+      totals[place] = (totals[place] ?? 0) + (scores[speaking[place] ?? 0] ?? 0) / most
+  }
+  return best(totals, candidatesAtMost).map((place) => {
+    const at = speaking[place] ?? 0
+    return { at, textScore: textScores[at] ?? 0 }
+  })
 }
+
+type Voice = Float32Array | Float64Array
 
 /** The places of the highest totals above 0, the highest first. */
 function best(totals: Float64Array, atMost: number): readonly number[] {
@@ -46,10 +45,10 @@ function best(totals: Float64Array, atMost: number): readonly number[] {
   for (let at = 0; at < totals.length; at += 1) {
     const total = totals[at] ?? 0
     if (total <= 0 || (kept.length === atMost && total <= (totals[kept.at(-1) ?? 0] ?? 0))) continue
-    let place = kept.length
-    while (place > 0 && (totals[kept[place - 1] ?? 0] ?? 0) < total) place -= 1
-    kept.splice(place, 0, at)
-    if (kept.length > atMost) kept.pop()
+    let place = Math.min(kept.length, atMost - 1)
+    for (; place > 0 && (totals[kept[place - 1] ?? 0] ?? 0) < total; place -= 1)
+      kept[place] = kept[place - 1] ?? 0
+    kept[place] = at
   }
   return kept
 }
@@ -57,10 +56,7 @@ function best(totals: Float64Array, atMost: number): readonly number[] {
 /** In a large pack, only the rare stems propose: they hold up to this many entries together. */
 const postingsRead = 2000
 
-function searchText(
-  { engine, lexicon, entries }: Index,
-  wanted: readonly Wanted[],
-): readonly SearchResult[] {
+function searchText({ engine, lexicon, entries }: Index, wanted: readonly Wanted[]): Float64Array {
   const strengths = new Map<string, number>()
   for (const { alternatives, parts } of wanted)
     for (const { stem, strength } of [...parts.flat(), ...alternatives])
@@ -73,14 +69,11 @@ function searchText(
     read += holding
     return at === 0 || read <= postingsRead
   })
-  return engine.search(chosen.map(({ stem }) => stem).join(' '), {
-    boost,
-    boostTerm: (stem) => strengths.get(stem) ?? 1,
-  })
+  return engine.scores(new Map(chosen.map(({ stem }) => [stem, strengths.get(stem) ?? 1])))
 }
 
-function highest(values: Float32Array | Float64Array): number {
+function highest(values: Voice): number {
   let most = 0
-  for (const value of values) most = Math.max(most, value)
+  for (let at = 0; at < values.length; at += 1) most = Math.max(most, values[at] ?? 0)
   return most
 }

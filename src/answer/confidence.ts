@@ -8,18 +8,16 @@ import type { Understanding } from './understanding.ts'
 const telling = ['letters three', 'letters all', 'both', 'missing']
 
 /**
- * What a question and its ranking say about the chance that the first entry is right. Chosen one by one by
- * what each added on questions of packs that the model had not seen; fifty more added nothing.
+ * What a question and its ranking say about the chance that an entry answers it. Chosen one by one by what
+ * each added on questions of packs that the model had not seen; sixty more added nothing.
  */
 export function readSigns({ wanted }: Pick<Understanding, 'wanted'>, rows: readonly Row[]): Signs {
-  const [first, second] = rows
-  const of = (name: string, row = first) => row?.evidence[placeOf(name)] ?? 0
+  const [first] = rows
+  const of = (name: string) => first?.evidence[placeOf(name)] ?? 0
   const weight = sum(wanted.map((word) => word.weight))
   return {
     ...Object.fromEntries(telling.map((name) => [name, of(name)])),
     score: first?.score ?? 0,
-    share: first?.share ?? 0,
-    'lead: said anywhere': of('said anywhere') - of('said anywhere', second),
     // A share of a long question tells more than the same share of a short one.
     'said, by weight': of('said in wordings') * weight,
     'text score, logarithm': Math.log1p(unsquashed(of('text')) * weight),

@@ -20,14 +20,13 @@ const plainNames = [
   'said in wordings',
   'said in answer',
   'missing in all',
-  'kind',
 ]
 
 /** Tells how sure to be, but not which entry is right. */
-const unranked = ['text', 'missing', 'said anywhere']
+const unranked = ['text', 'missing']
 
 /** Evidence that means the same in every pack, so that a share of the best would only repeat it. */
-const withoutShare = new Set(['order', 'missing in all', 'kind'])
+const withoutShare = new Set(['order', 'missing in all'])
 
 const shared = plainNames.flatMap((name, at) => (withoutShare.has(name) ? [] : [{ name, at }]))
 

@@ -2,8 +2,8 @@ import { blankEvidence, fillShares, type Evidence } from './evidence.ts'
 import { content, ideas, letters, wordsAndPairs } from './grams.ts'
 import { bitsOf, fieldsHolding, type Holding } from './holdings.ts'
 import type { Index } from './index-entries.ts'
-import { summarize, type Summary } from './likeness.ts'
 import { partsStrength, sum, type Alternative, type Wanted } from './resolve.ts'
+import type { Summary } from './summary.ts'
 import type { Understanding } from './understanding.ts'
 import { createComparer, type Overlap, type Wording } from './wording.ts'
 
@@ -19,15 +19,13 @@ export type Overview = {
 }
 
 export function overlook(index: Index, { read }: Understanding): Overview {
-  const count = index.entries.length
   const { likeness, wordOf } = index
   return {
-    letters: summarize(likeness.letters, letters(read), count),
-    pairs: summarize(likeness.pairs, wordsAndPairs(read), count),
-    content: summarize(likeness.content, content(read), count),
-    ideas: summarize(likeness.ideas, ideas(read, wordOf), count),
-    // The array still holds the comparison that was just summed up.
-    perWording: likeness.ideas.latest(),
+    letters: likeness.letters.compare(letters(read)),
+    pairs: likeness.pairs.compare(wordsAndPairs(read)),
+    content: likeness.content.compare(content(read)),
+    ideas: likeness.ideas.compare(ideas(read, wordOf)),
+    perWording: likeness.ideas.perText(),
     fullText: index.fullText.scores(read.filter(({ isStop }) => !isStop).map(({ stem }) => stem)),
   }
 }
@@ -67,13 +65,9 @@ export function collect(
     ])
       note(values[at] ?? 0)
     noteOverlaps(note, index, overview, at, compare)
-    const { missing, missingInAll, anywhere } = noteCoverage(note, index, question, at, weight)
-    note(missingInAll)
-    const kinds = index.kinds[at] ?? []
-    note(kinds.filter((kind) => kind === question.kind).length / (kinds.length || 1))
+    const missing = noteCoverage(note, index, question, at, weight)
     note(textScore / (textScore + weight * textScorePerWeight))
     note(missing)
-    note(anywhere)
     return evidence
   })
   fillShares(all)
@@ -116,23 +110,22 @@ function closestWordings(index: Index, perWording: Float32Array, at: number): re
   for (let text = 0; text < count; text += 1) {
     const likeness = likenessOf(text)
     if (kept.length === comparedWordings && likeness <= likenessOf(kept.at(-1) ?? 0)) continue
-    let place = kept.length
-    while (place > 0 && likenessOf(kept[place - 1] ?? 0) < likeness) place -= 1
-    kept.splice(place, 0, text)
-    if (kept.length > comparedWordings) kept.pop()
+    let place = Math.min(kept.length, comparedWordings - 1)
+    for (; place > 0 && likenessOf(kept[place - 1] ?? 0) < likeness; place -= 1)
+      kept[place] = kept[place - 1] ?? 0
+    kept[place] = text
   }
   return kept
 }
 
 const inAsked = bitsOf('question', 'phrasings', 'topics')
 const inAnswer = bitsOf('keyPoints', 'answer')
-const fieldSets = [inAsked, inAnswer, inAsked | inAnswer]
 /** A question may lack more words than tell anything. */
 const missingAtMost = 3
 
 /**
- * Notes which share of the question an entry says in its wordings and in its answer; returns which share it
- * says anywhere, and how much of what is special its wordings lack.
+ * Notes which share of the question an entry says in its wordings and in its answer, and how much of what is
+ * special its wordings lack in all; returns the most that they lack by one word.
  */
 function noteCoverage(
   note: (value: number) => void,
@@ -140,15 +133,14 @@ function noteCoverage(
   { wanted, special }: Understanding,
   at: number,
   weight: number,
-): { readonly missing: number; readonly missingInAll: number; readonly anywhere: number } {
-  let [said, answered, anywhere, missing, missingInAll] = [0, 0, 0, 0, 0]
+): number {
+  let [said, answered, missing, missingInAll] = [0, 0, 0, 0]
   const rarest = Math.log(index.entries.length + 2)
-  const holding = index.holdings[at]
+  const holding = index.holdings[at] ?? nothing
   wanted.forEach((word, place) => {
-    const [asked = 0, told = 0, either = 0] = coverage(word, holding)
+    const { asked, told } = coverage(word, holding)
     said += asked * word.weight
     answered += told * word.weight
-    anywhere += either * word.weight
     if (!special[place]) return
     const lacking = ((1 - asked) * word.weight) / rarest
     missing = Math.max(missing, lacking)
@@ -156,34 +148,38 @@ function noteCoverage(
   })
   note(said / weight)
   note(answered / weight)
-  return {
-    missing,
-    missingInAll: Math.min(missingAtMost, missingInAll),
-    anywhere: anywhere / weight,
-  }
+  note(Math.min(missingAtMost, missingInAll))
+  return missing
 }
 
-/** How well each of `fieldSets` of an entry says a word of the question, 0..1. */
-function coverage({ alternatives, parts }: Wanted, holding: Holding | undefined): number[] {
-  if (!holding) return fieldSets.map(() => 0)
+const nothing: Holding = { ids: new Int32Array(0), bits: new Uint8Array(0) }
+
+/** How well an entry says something where it is asked, and where it answers: 0..1 each. */
+type Coverage = { readonly asked: number; readonly told: number }
+
+/** How well an entry says a word of the question, as a whole or by its pieces. */
+function coverage({ alternatives, parts }: Wanted, holding: Holding): Coverage {
   const whole = strongest(alternatives, holding)
   if (parts.length === 0) return whole
-  const pieces = parts.map((part) => strongest(part, holding))
-  return whole.map((strength, set) =>
-    Math.max(
-      strength,
-      (partsStrength * sum(pieces.map((piece) => piece[set] ?? 0))) / parts.length,
-    ),
-  )
+  let [asked, told] = [0, 0]
+  for (const part of parts) {
+    const piece = strongest(part, holding)
+    asked += piece.asked
+    told += piece.told
+  }
+  const ofPieces = partsStrength / parts.length
+  return {
+    asked: Math.max(whole.asked, ofPieces * asked),
+    told: Math.max(whole.told, ofPieces * told),
+  }
 }
 
-function strongest(alternatives: readonly Alternative[], holding: Holding): number[] {
-  const best = fieldSets.map(() => 0)
+function strongest(alternatives: readonly Alternative[], holding: Holding): Coverage {
+  let [asked, told] = [0, 0]
   for (const { id, strength } of alternatives) {
     const bits = fieldsHolding(holding, id)
-    if (bits === 0) continue
-    for (let set = 0; set < best.length; set += 1)
-      if (((fieldSets[set] ?? 0) & bits) !== 0) best[set] = Math.max(best[set] ?? 0, strength)
+    if ((bits & inAsked) !== 0) asked = Math.max(asked, strength)
+    if ((bits & inAnswer) !== 0) told = Math.max(told, strength)
   }
-  return best
+  return { asked, told }
 }

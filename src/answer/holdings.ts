@@ -16,10 +16,14 @@ export type Holding = { readonly ids: Int32Array; readonly bits: Uint8Array }
 
 export function toHolding(fields: Readonly<Record<FieldName, readonly number[]>>): Holding {
   const held = new Map<number, FieldBits>()
-  for (const name of fieldNames)
-    for (const id of fields[name]) held.set(id, (held.get(id) ?? 0) | bitsOf(name))
+  for (const name of fieldNames) {
+    const bit = bitsOf(name)
+    for (const id of fields[name]) held.set(id, (held.get(id) ?? 0) | bit)
+  }
   const ids = Int32Array.from(held.keys()).sort()
-  return { ids, bits: Uint8Array.from(ids, (id) => held.get(id) ?? 0) }
+  const bits = new Uint8Array(ids.length)
+  for (let at = 0; at < ids.length; at += 1) bits[at] = held.get(ids[at] ?? -1) ?? 0
+  return { ids, bits }
 }
 
 /** The fields in which an entry holds a word; 0 for none. */

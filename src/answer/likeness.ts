@@ -1,5 +1,6 @@
 import { bucketCount } from './buckets.ts'
 import type { Features } from './grams.ts'
+import { blankSummary, summarize, type Summary } from './summary.ts'
 
 /**
  * How much a question is like texts of the pack, by one kind of feature: cosine similarity, in which a
@@ -12,12 +13,10 @@ export type Likeness = {
   finish(): Generator<void>
   /** The texts of an entry: from `first(entry)` to before `first(entry + 1)`. */
   first(entry: number): number
-  /** 0..1 for every text, and the share of the question that no text knows. The array is reused. */
-  compare(question: Features): { readonly likeness: Float32Array; readonly unknown: number }
-  /** What `compare` gave last. */
-  latest(): Float32Array
-  /** Length of the sum of an entry's texts, each of length 1. */
-  readonly lengths: Float32Array
+  /** What a question shares with every entry. The arrays are reused: they hold until the next question. */
+  compare(question: Features): Summary
+  /** 0..1 for every text, of the question compared last. */
+  perText(): Float32Array
 }
 
 /** Texts between two pauses. */
@@ -37,7 +36,9 @@ export function createLikeness(entryCount: number): Likeness {
   const lastEntry = new Int32Array(bucketCount + 1).fill(-1)
   const starts = new Int32Array(bucketCount + 2)
   const rarity = new Float32Array(bucketCount + 1)
+  // Of each entry: the length of the sum of its texts, each of length 1.
   const lengths = new Float32Array(entryCount).fill(1)
+  const summary = blankSummary(entryCount)
   let holders = new Int32Array(0)
   let values = new Float32Array(0)
   let likeness = new Float32Array(0)
@@ -67,10 +68,11 @@ export function createLikeness(entryCount: number): Likeness {
   function* place(): Generator<void> {
     const next = starts.slice(0, numbered + 1)
     const sums = new Float32Array(numbered + 1)
+    const touched = new Int32Array(numbered + 1)
     for (let entry = 0; entry < entryCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
-      const touched: number[] = []
+      let touchedCount = 0
       for (let text = from; text < to; text += 1) {
         const begin = begins[text] ?? 0
         const end = begins[text + 1] ?? 0
@@ -83,13 +85,17 @@ export function createLikeness(entryCount: number): Likeness {
           holders[spot] = text
           values[spot] = weight
           const sum = sums[id] ?? 0
-          if (sum === 0) touched.push(id)
+          if (sum === 0) {
+            touched[touchedCount] = id
+            touchedCount += 1
+          }
           sums[id] = sum + weight
         }
         if (text % textsPerPause === 0) yield
       }
       let squares = 0
-      for (const id of touched) {
+      for (let at = 0; at < touchedCount; at += 1) {
+        const id = touched[at] ?? 0
         squares += (sums[id] ?? 0) ** 2
         sums[id] = 0
       }
@@ -98,8 +104,7 @@ export function createLikeness(entryCount: number): Likeness {
   }
 
   return {
-    lengths,
-    latest: () => likeness,
+    perText: () => likeness,
     first: (entry) => firsts[entry] ?? 0,
     add(entry, { ids, weights, length }) {
       const begin = begins.at(-1) ?? 0
@@ -140,18 +145,16 @@ export function createLikeness(entryCount: number): Likeness {
       const ids = question.ids.subarray(0, length).map((bucket) => numbers[bucket] ?? 0)
       const weights = question.weights.slice(0, length)
       weigh(ids, weights, 0, length)
-      let unknown = 0
       for (let at = 0; at < length; at += 1) {
         const id = ids[at] ?? 0
         const weight = weights[at] ?? 0
-        if (id === 0) unknown += weight * weight
         const end = starts[id + 1] ?? 0
         for (let spot = starts[id] ?? 0; spot < end; spot += 1) {
           const text = holders[spot] ?? 0
           likeness[text] = (likeness[text] ?? 0) + weight * (values[spot] ?? 0)
         }
       }
-      return { likeness, unknown }
+      return summarize(likeness, firsts, lengths, summary)
     },
   }
 }
@@ -159,53 +162,4 @@ export function createLikeness(entryCount: number): Likeness {
 function larger<Numbers extends Int32Array | Float32Array>(old: Numbers, room: Numbers): Numbers {
   room.set(old)
   return room
-}
-
-/** What the likenesses of its texts say about each entry; all are 0..1. */
-export type Summary = {
-  readonly best: Float32Array
-  /** Means of the three and of the five best, or of all where there are fewer. */
-  readonly three: Float32Array
-  readonly five: Float32Array
-  /** Likeness to all its texts together. */
-  readonly all: Float32Array
-  readonly unknown: number
-}
-
-/** Sums a comparison up, entry by entry. */
-export function summarize(likeness: Likeness, question: Features, entryCount: number): Summary {
-  const { likeness: perText, unknown } = likeness.compare(question)
-  const best = new Float32Array(entryCount)
-  const three = new Float32Array(entryCount)
-  const five = new Float32Array(entryCount)
-  const all = new Float32Array(entryCount)
-  const top = new Float64Array(5)
-  for (let entry = 0; entry < entryCount; entry += 1) {
-    const from = likeness.first(entry)
-    const to = likeness.first(entry + 1)
-    let sum = 0
-    top.fill(0)
-    for (let text = from; text < to; text += 1) {
-      const value = perText[text] ?? 0
-      if (value === 0) continue
-      sum += value
-      insert(top, value)
-    }
-    if (sum === 0) continue
-    const [a = 0, b = 0, c = 0, d = 0, e = 0] = top
-    const count = to - from
-    best[entry] = a
-    three[entry] = (a + b + c) / Math.min(3, count)
-    five[entry] = (a + b + c + d + e) / Math.min(5, count)
-    all[entry] = sum / (likeness.lengths[entry] ?? 1)
-  }
-  return { best, three, five, all, unknown }
-}
-
-/** Keeps the highest values, the highest first. */
-function insert(top: Float64Array, value: number): void {
-  let place = top.length - 1
-  if (value <= (top[place] ?? 0)) return
-  for (; place > 0 && (top[place - 1] ?? 0) < value; place -= 1) top[place] = top[place - 1] ?? 0
-  top[place] = value
 }

@@ -22,8 +22,8 @@ const Part = z.object({
 })
 
 const Model = z.object({
-  /** How it came about: data sets with their sizes, seed. */
-  from: z.object({ seed: z.number(), sets: z.record(z.string(), z.number()) }),
+  /** How it came about: data sets with their sizes. No chance is involved. */
+  from: z.object({ sets: z.record(z.string(), z.number()) }),
   /** For packs with several wordings per entry. */
   rich: Part,
   /** For packs with hardly more than the questions themselves. */

@@ -11,7 +11,6 @@ const families: readonly (readonly [string, RegExp])[] = [
   ['telling words in common', /^content/],
   ['ideas in common', /^ideas/],
   ['text score', /^full text/],
-  ['kind of question', /^kind/],
   ['words it says', /^(?:said in|missing)/],
   ['closest wordings', /./],
 ]

@@ -45,17 +45,13 @@ export function search(index: Index, query: Query, model: Model = builtInModel):
   const verbatim = askedSo(index, query)
   const first = rows.findIndex(({ at }) => at === verbatim)
   const ordered = first > 0 ? [...rows.slice(first, first + 1), ...rows.toSpliced(first, 1)] : rows
-  const ranked = ordered
-    .slice(0, rankedAtMost)
-    .map(({ at, evidence, score, share }) => ({
-      entry: index.entries[at],
-      score,
-      share,
-      parts: scoreParts(part.ranker, evidence),
-      matched: matches(wanted, index.holdings[at]),
-      verbatim: at === verbatim,
-    }))
-    .flatMap(({ entry, ...rest }) => (entry ? [{ entry, ...rest }] : []))
+  const ranked = ordered.slice(0, rankedAtMost).flatMap(({ at, evidence, score, share }) => {
+    const entry = index.entries[at]
+    if (entry === undefined) return []
+    const parts = scoreParts(part.ranker, evidence)
+    const matched = matches(wanted, index.holdings[at])
+    return [{ entry, score, share, parts, matched, verbatim: at === verbatim }]
+  })
   const confidence =
     ranked[0] === undefined ? 0 : ranked[0].verbatim ? 1 : chance(part.confidence, signs)
   return { ranked, confidence }
@@ -101,7 +97,10 @@ export function rankRows(
   const shares = Float64Array.from(scores)
   softmax(shares)
   return rows
-    .map((row, place) => ({ ...row, score: scores[place] ?? 0, share: shares[place] ?? 0 }))
+    .map(({ at, evidence }, place) => {
+      // Field by field, as in `createReader`: these are read often.
+      return { at, evidence, score: scores[place] ?? 0, share: shares[place] ?? 0 }
+    })
     .toSorted((a, b) => b.score - a.score)
 }
 
@@ -110,10 +109,9 @@ function matches(wanted: readonly Wanted[], holding: Holding | undefined): reado
   const found = new Map<string, Match>()
   if (!holding) return []
   for (const { word, alternatives, parts } of wanted) {
-    const held = [...alternatives, ...parts.flat()].reduce(
-      (bits, { id }) => bits | fieldsHolding(holding, id),
-      0,
-    )
+    let held = 0
+    for (const list of [alternatives, ...parts])
+      for (const { id } of list) held |= fieldsHolding(holding, id)
     if (held !== 0 && !found.has(word)) found.set(word, { word, fields: namesOf(held) })
   }
   return [...found.values()]

@@ -22,28 +22,22 @@ export function createSpelling(): Spelling {
   const words: string[] = []
   const known = new Set<string>()
   const holders = new Map<string, number[]>()
-  let cutUp = 0
-
-  /** Cuts up the words that came since the last time: most questions have no use for it. */
-  function catchUp(): void {
-    for (; cutUp < words.length; cutUp += 1)
-      for (const piece of trigrams(words[cutUp] ?? '')) {
-        const list = holders.get(piece)
-        if (list) list.push(cutUp)
-        else holders.set(piece, [cutUp])
-      }
-  }
 
   return {
     add(word) {
       if (known.has(word)) return
       known.add(word)
-      if (/^\p{L}{4,}$/u.test(word)) words.push(word)
+      if (!/^\p{L}{4,}$/u.test(word)) return
+      const index = words.push(word) - 1
+      for (const piece of trigrams(word)) {
+        const list = holders.get(piece)
+        if (list) list.push(index)
+        else holders.set(piece, [index])
+      }
     },
     lookalikes(word) {
       const errors = allowedErrors(word)
       if (errors === 0) return []
-      catchUp()
       const shared = new Map<number, number>()
       for (const piece of trigrams(word))
         for (const index of holders.get(piece) ?? [])
@@ -53,7 +47,8 @@ export function createSpelling(): Spelling {
         .slice(0, triedAtMost)
         .flatMap(([index]) => {
           const candidate = words[index] ?? ''
-          if (candidate[0] !== word[0]) return []
+          if (candidate[0] !== word[0] || Math.abs(candidate.length - word.length) > errors)
+            return []
           const distance = editDistance(word, candidate)
           return distance > errors
             ? []

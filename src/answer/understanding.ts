@@ -11,7 +11,6 @@ export type Understanding = {
   readonly wanted: readonly Wanted[]
   /** The words of `wanted` that belong to some subject: neither light nor everyday. */
   readonly special: readonly boolean[]
-  readonly kind: QuestionKind
 }
 
 export function understand(index: Index, query: Query): Understanding {
@@ -25,12 +24,12 @@ export function understand(index: Index, query: Query): Understanding {
     read: words.map(index.wordOf),
     wanted,
     special: wanted.map(({ word, light }) => !light && !everydayWords.has(word.toLowerCase())),
-    kind: kindOf(corrected.text),
   }
 }
 
 /** Options, paths and assignments: `-it`, `/etc`, `a=b`. Their short words look like misspelled ones, and are not. */
-const literal = /(?<=[-/=$~\\])[\p{L}\p{N}]{1,4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,4}(?=[/=(\\])/gu
+const literal =
+  /(?<=[-/=$~\\])[\p{L}\p{N}]{1,4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,4}(?=[/=(\\])/gu
 
 const literals = (text: string): ReadonlySet<string> =>
   new Set(text.toLowerCase().match(literal) ?? [])
@@ -48,25 +47,4 @@ function withWords(text: string, typed: readonly string[], words: readonly strin
     from = at + replacement.length
   })
   return changed
-}
-
-/** What sort of answer a question asks for. */
-export type QuestionKind = 'difference' | 'why' | 'trouble' | 'how' | 'when' | 'what' | 'other'
-
-const signs: readonly (readonly [QuestionKind, RegExp])[] = [
-  ['difference', / (?:vs|versus|differences?|diff|compared?|differ|instead of|or) /],
-  ['why', / (?:why|reason) /],
-  [
-    'trouble',
-    /error|fail|crash|not working|doesn't|does not|can't|cannot|unable|stuck|wrong|broken|dying|problem|issue/,
-  ],
-  ['how', / how (?:do|to|can|does|would|should|i) | command | steps? | way to /],
-  ['when', / (?:when|should i) /],
-  ['what', / (?:what|whats|what's|explain|define|meaning|mean|describe) /],
-]
-
-/** The first sign that a text shows. */
-export function kindOf(text: string): QuestionKind {
-  const padded = ` ${text.toLowerCase()} `
-  return signs.find(([, sign]) => sign.test(padded))?.[0] ?? 'other'
 }

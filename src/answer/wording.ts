@@ -100,13 +100,22 @@ export function createComparer(
 
 const none: readonly never[] = []
 
+/** By number of a stem: which list of hits is its own, from 1. Reused: it is cleared for the next question. */
+let listOf = new Int32Array(0)
+let listed: number[] = []
+
 /** By number of a stem: for which words of the question it stands. A plain array is faster than a Map. */
 function hitsById(wanted: readonly Wanted[], lexicon: Lexicon) {
-  const lists: Hit[][] = []
-  const listOf = new Int32Array(lexicon.size()).fill(-1)
+  for (const id of listed) listOf[id] = 0
+  listed = []
+  if (listOf.length < lexicon.size()) listOf = new Int32Array(lexicon.size() * 2)
+  const lists: Hit[][] = [[]]
   const add = (id: number, hit: Hit) => {
-    if ((listOf[id] ?? -1) < 0) listOf[id] = lists.push([]) - 1
-    lists[listOf[id] ?? -1]?.push(hit)
+    if ((listOf[id] ?? 0) === 0) {
+      listOf[id] = lists.push([]) - 1
+      listed.push(id)
+    }
+    lists[listOf[id] ?? 0]?.push(hit)
   }
   wanted.forEach(({ alternatives, parts }, at) => {
     for (const { id, strength } of alternatives) add(id, { wanted: at, part: -1, strength })
@@ -114,5 +123,5 @@ function hitsById(wanted: readonly Wanted[], lexicon: Lexicon) {
       for (const { id, strength } of piece) add(id, { wanted: at, part, strength })
     })
   })
-  return (id: number): readonly Hit[] => lists[listOf[id] ?? -1] ?? none
+  return (id: number): readonly Hit[] => lists[listOf[id] ?? 0] ?? none
 }

@@ -16,6 +16,7 @@ const volume = (...phrasings: readonly string[]) =>
   source('volume', {
     question: 'What is a Docker volume?',
     phrasings: ['where does docker keep data', 'persist data of a container', ...phrasings],
+    keyPoints: ['It keeps data', 'It outlives containers', 'Docker manages it'],
   })
 
 describe('checkGolden', () => {
@@ -25,7 +26,14 @@ describe('checkGolden', () => {
 
   it('names file, line and winner of a wording that another entry wins', () => {
     const stolen = volume(image.entry.question)
-    expect(checkGolden([image, stolen]).map(formatProblem)).toEqual([
+    const others = ['network', 'registry', 'compose'].map((name) =>
+      source(name, {
+        question: `What is a Docker ${name}?`,
+        phrasings: [`explain ${name}`, `${name} meaning`, `about ${name}`],
+        keyPoints: [name, `${name} one`, `${name} two`],
+      }),
+    )
+    expect(checkGolden([image, stolen, ...others]).map(formatProblem)).toEqual([
       'knowledge/docker/volume.md:6: error: “What is a Docker image?” leads to image first (knowledge/docker/image.md). Say more of what only this entry answers, or give the phrasing to that entry.',
     ])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { content, ideas, letters, wordsAndPairs } from '../../src/answer/grams.ts'
-import { createLikeness, summarize } from '../../src/answer/likeness.ts'
+import { createLikeness } from '../../src/answer/likeness.ts'
 import { typedWords } from '../../src/answer/terms.ts'
 import { toWord, type Word } from '../../src/answer/word.ts'
 
@@ -18,7 +18,7 @@ function compare(
     texts.forEach((text) => likeness.add(entry, features(read(text)))),
   )
   for (const _ of likeness.finish());
-  return summarize(likeness, features(read(question)), entries.length)
+  return likeness.compare(features(read(question)))
 }
 
 const entries = [
