@@ -1,96 +1,151 @@
-import { everydayWords } from './everyday.ts'
-import { editDistance } from './spelling.ts'
-import { lightWords, spellings, stopWords } from './vocabulary.ts'
+import { createKnownWords, everydayCount } from './known-words.ts'
+import { createNeighbours, edge } from './neighbours.ts'
+import { swapCost, typingCost } from './typing-errors.ts'
+import { stopWords } from './vocabulary.ts'
 
-/** Replaces words that nobody knows by the known ones that were meant. */
+/**
+ * Replaces words that nobody knows by the known ones that were meant: a noisy channel (Kernighan, Church & Gale
+ * 1990; Norvig 2007), which takes the word that is likeliest to be meant here and typed so. It also weighs that
+ * the word is as it should be, only unknown: a short one that comes near a known one by chance stays as it is.
+ */
 export type Corrector = {
-  /** Learns a word as typed, in lower case. */
-  add(word: string): void
-  /** The word that was meant, or the word itself. */
-  correct(word: string): string
+  /** Learns a wording of the pack, its words as `typedWords` reads them. */
+  read(words: readonly string[]): void
+  /**
+   * The words that were meant, one for each typed word: mostly the words themselves. Words in `literal` are
+   * never replaced.
+   */
+  correct(words: readonly string[], literal?: ReadonlySet<string>): readonly string[]
 }
 
-/** Stop words are misspelled as well, and oftener than any name: each counts as if used this often. */
-const stopWordUses = 20
-const triedAtMost = 60
+// What questions are made of, as shares of their words. The wordings of the pack tell which of its words are
+// common; stop words and everyday words divide what is theirs evenly.
+const packShare = 0.65
+const stopShare = 0.25
+const everydayShare = 0.08
+/** Names, and words that no list has. Each of their letters is one of so many, for anything that can be told. */
+const unknownShare = 0.02
+const lettersToChooseFrom = Number(process.env['LET'] ?? 18)
 
-export function createCorrector(): Corrector {
-  const uses = new Map<string, { times: number }>()
-  const words: string[] = []
-  const holders = new Map<string, number[]>()
+/** How much of what is expected comes from the neighbours, where the pack has seen them with others. */
+const neighbourShare = 0.5
 
-  function learn(word: string, times: number): void {
-    const before = uses.get(word)
-    if (before !== undefined) {
-      before.times += times
-      return
-    }
-    uses.set(word, { times })
-    if (word.length < 3) return
-    const at = words.push(word) - 1
-    for (const piece of letterPairs(word)) {
-      const list = holders.get(piece)
-      if (list) list.push(at)
-      else holders.set(piece, [at])
+/** Shorter words are only taken for what swaps or doubles their letters, unless a neighbour vouches. */
+const shortestByItself = 4
+
+const logUnknownShare = Math.log(unknownShare)
+const logLetters = Math.log(lettersToChooseFrom)
+const FREE = Number(process.env['FREE'] ?? 6), LATER = Number(process.env['LATER'] ?? 1)
+const unknownCost = (typed: string) => Math.min(FREE, typed.length) * logLetters + Math.max(0, typed.length - FREE) * LATER - logUnknownShare
+
+/** What the words next to a place make likely there: numbers of words, with how often the pack has them. */
+type Place = {
+  readonly following: ReadonlyMap<number, number>
+  readonly leftTimes: number
+  readonly preceding: ReadonlyMap<number, number>
+  readonly rightTimes: number
+}
+
+const nothing: ReadonlyMap<number, number> = new Map()
+
+/** `hasStem` tells which stems stand anywhere in the pack: words with them are known, though not expected. */
+export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
+  const { learn, numberOf, wordAt, isKnown, likely } = createKnownWords(hasStem)
+  const neighbours = createNeighbours()
+
+  /** Between which words; none is the edge of the question. */
+  function placeBetween(left: string | undefined, right: string | undefined): Place {
+    const before = left === undefined ? edge : numberOf(left)
+    const after = right === undefined ? edge : numberOf(right)
+    return {
+      following: before === undefined ? nothing : neighbours.after(before),
+      leftTimes: before === undefined ? 1 : Math.max(1, neighbours.times(before)),
+      preceding: after === undefined ? nothing : neighbours.before(after),
+      rightTimes: after === undefined ? 1 : Math.max(1, neighbours.times(after)),
     }
   }
 
-  for (const word of stopWords) if (word.length > 2) learn(word, stopWordUses)
+  /** How often a word is used, whatever stands next to it. */
+  const shareOf = (number: number) =>
+    (packShare * neighbours.times(number)) / neighbours.total() +
+    (stopWords.has(wordAt(number)) ? stopShare / stopWords.size : 0) +
+    everydayShare / everydayCount
 
-  const isKnown = (word: string) =>
-    word.length < 3 ||
-    /\p{N}/u.test(word) ||
-    uses.has(word) ||
-    lightWords.has(word) ||
-    spellings.has(word) ||
-    everydayWords.has(word) ||
-    uses.has(`${word}s`) ||
-    uses.has(word.replace(/s$/, '')) ||
-    everydayWords.has(word.replace(/(?:s|ed|ing|d)$/, ''))
+  /** The cost of a word at a place: the less expected it is, the higher. */
+  function costAt(number: number, { following, leftTimes, preceding, rightTimes }: Place): number {
+    const share = shareOf(number)
+    const afterLeft = (following.get(number) ?? 0) / leftTimes
+    const liftByRight = (preceding.get(number) ?? 0) / rightTimes / share
+    return (
+      -Math.log(neighbourShare * afterLeft + (1 - neighbourShare) * share) -
+      Math.log(neighbourShare * liftByRight + (1 - neighbourShare))
+    )
+  }
+
+  /** What was most likely meant by an unknown word, perhaps itself, and what that costs. */
+  function meantBy(typed: string, place: Place): { readonly meant: string; readonly cost: number } {
+    let best = { meant: typed, cost: unknownCost(typed) }
+    for (const number of likely(typed)) {
+      const meant = wordAt(number)
+      const asTyped = typingCost(meant, typed, best.cost)
+      if (asTyped >= best.cost) continue
+      const isVouchedFor = place.following.has(number) || place.preceding.has(number)
+      if (typed.length < shortestByItself && !isVouchedFor && !isSlip(typed, meant)) continue
+      const cost = asTyped + costAt(number, place)
+      if (cost < best.cost) best = { meant, cost }
+    }
+    return best
+  }
+
+  function costOf(typed: string, left: string | undefined, right: string | undefined): number {
+    const place = placeBetween(left, right)
+    if (!isKnown(typed)) return meantBy(typed, place).cost
+    const number = numberOf(typed)
+    return number === undefined ? -Math.log(everydayShare / everydayCount) : costAt(number, place)
+  }
+
+  /** Puts a letter back that was swapped with a space, `m yname`, where that makes two words known. */
+  function moveLetter(words: string[], at: number): boolean {
+    const [before, left = '', right = '', after] = [at - 1, at, at + 1, at + 2].map(
+      (place) => words[place],
+    )
+    const moved = [
+      [left.slice(0, -1), left.slice(-1) + right],
+      [left + right.slice(0, 1), right.slice(1)],
+    ] as const
+    let lowest = Number.POSITIVE_INFINITY
+    for (const [first, second] of moved) {
+      if (numberOf(first) === undefined || numberOf(second) === undefined) continue
+      if (lowest === Number.POSITIVE_INFINITY)
+        lowest = costOf(left, before, right) + costOf(right, left, after)
+      const cost = swapCost + costOf(first, before, second) + costOf(second, first, after)
+      if (cost >= lowest) continue
+      lowest = cost
+      words.splice(at, 2, first, second)
+    }
+    return words[at] !== left
+  }
 
   return {
-    add: (word) => learn(word, 1),
-    correct(word) {
-      if (isKnown(word)) return word
-      const shared = new Map<number, number>()
-      for (const piece of letterPairs(word))
-        for (const at of holders.get(piece) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1)
-      let best = word
-      let bestScore = Number.NEGATIVE_INFINITY
-      const likely = [...shared]
-        .filter(([at]) => Math.abs((words[at] ?? '').length - word.length) <= 2)
-        .toSorted(([, a], [, b]) => b - a)
-        .slice(0, triedAtMost)
-      for (const [at] of likely) {
-        const candidate = words[at] ?? ''
-        const distance = editDistance(word, candidate)
-        if (!isSlip(word, candidate, distance)) continue
-        const score =
-          Math.log1p(uses.get(candidate)?.times ?? 0) -
-          10 * distance -
-          (candidate[0] === word[0] ? 0 : 4)
-        if (score > bestScore) [best, bestScore] = [candidate, score]
+    read(words) {
+      neighbours.read(words.map(learn))
+    },
+    correct(typed, literal) {
+      const words = [...typed]
+      const isWrong = (word: string) => !literal?.has(word) && !isKnown(word)
+      for (let at = 0; at < words.length; at += 1) {
+        const [word = '', next] = [words[at], words[at + 1]]
+        const touchesLiteral = literal?.has(word) || (next !== undefined && literal?.has(next))
+        if (next !== undefined && !touchesLiteral && (isWrong(word) || isWrong(next)))
+          if (moveLetter(words, at)) continue
+        if (isWrong(word)) words[at] = meantBy(word, placeBetween(words[at - 1], next)).meant
       }
-      return best
+      return words
     },
   }
 }
 
-/** Short words change their meaning with one letter (`cake`, `cache`): only swaps and doubles count there. */
-function isSlip(word: string, candidate: string, distance: number): boolean {
-  if (distance > (word.length < 7 ? 1 : 2)) return false
-  if (word.length > 4) return true
-  if (isSwap(word, candidate)) return true
-  if (word.length < 4) return false
-  return candidate.length === 5 || (candidate.length === 3 && /(.)\1/.test(word))
-}
-
-const isSwap = (word: string, candidate: string) => inOrder(word) === inOrder(candidate)
-const inOrder = (word: string) => word.split('').toSorted().join('')
-
-function letterPairs(word: string): Set<string> {
-  const marked = `^${word}$`
-  const found = new Set<string>()
-  for (let at = 0; at + 2 <= marked.length; at += 1) found.add(marked.slice(at, at + 2))
-  return found
-}
+/** Two letters swapped, or one typed twice. */
+const isSlip = (typed: string, meant: string) =>
+  inOrder(typed) === inOrder(meant) || typed.replace(/(.)\1/, '$1') === meant
+const inOrder = (word: string) => [...word].toSorted().join('')

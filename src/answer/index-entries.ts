@@ -101,7 +101,7 @@ function start(entries: readonly Entry[]): Building {
   return {
     entries,
     lexicon,
-    corrector: createCorrector(),
+    corrector: createCorrector((stem) => lexicon.idOf(stem) !== undefined),
     engine: createEngine(count),
     asked: new Map(),
     wordings: [],
@@ -168,7 +168,7 @@ const parts: readonly ((building: Building, entry: ReadEntry) => void)[] = [
     holdings[at] = toHolding(mapFields(fields, numbersOf))
   },
   ({ corrector }, { typed }) => {
-    for (const text of typed) for (const word of text) corrector.add(word)
+    for (const text of typed) corrector.read(text)
   },
   ({ typeahead }, { at, typed }) => typeahead.add(at, typed[0] ?? [], typed.slice(1).flat()),
   ({ likeness }, { at, words }) => {

@@ -15,7 +15,7 @@ export type Understanding = {
 
 export function understand(index: Index, query: Query): Understanding {
   const typed = typedWords(query.text)
-  const words = typed.map((word) => index.corrector.correct(word))
+  const words = index.corrector.correct(typed, literals(query.text))
   const corrected = words.some((word, at) => word !== typed[at])
     ? toQuery(withWords(query.text, typed, words))
     : query
@@ -26,6 +26,13 @@ export function understand(index: Index, query: Query): Understanding {
     special: wanted.map(({ word, light }) => !light && !everydayWords.has(word.toLowerCase())),
   }
 }
+
+/** Options, paths and assignments: `-it`, `/etc`, `a=b`. Their short words look like misspelled ones, and are not. */
+const literal =
+  /(?<=[-/=$~\\])[\p{L}\p{N}]{1,4}(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,4}(?=[/=(\\])/gu
+
+const literals = (text: string): ReadonlySet<string> =>
+  new Set(text.toLowerCase().match(literal) ?? [])
 
 /** The text with its corrected words in place of the typed ones; marks around them stay. */
 function withWords(text: string, typed: readonly string[], words: readonly string[]): string {
