@@ -31,7 +31,7 @@ if (process.argv.includes('--ablation')) {
     rich: fitPart('of rich packs', rich, richPlan, ['devops', 'fresh questions', 'own questions']),
     bare: fitPart('of bare packs', bare, barePlan, ['nl2bash', 'webapps-faq', 'devops, bare']),
   }
-  writeFileSync(file, `${JSON.stringify(model, rounded, 1)}\n`)
+  writeFileSync(file, `${JSON.stringify(model, rounded, 2)}\n`)
   console.log(`\nWrote ${file}`)
 }
 

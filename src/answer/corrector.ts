@@ -23,20 +23,26 @@ export type Corrector = {
 const packShare = 0.65
 const stopShare = 0.25
 const everydayShare = 0.08
-/** Names, and words that no list has. Each of their letters is one of so many, for anything that can be told. */
+/** Names, and words that no list has. */
 const unknownShare = 0.02
-const lettersToChooseFrom = Number(process.env['LET'] ?? 18)
+/** Each of their first letters is one of about so many, for anything that can be told. */
+const lettersToChooseFrom = 18
+/** After these the rest of a word nearly follows: a long one is not beyond belief for its length alone. */
+const lettersThatChoose = 6
+/** What each letter that follows costs. */
+const followingLetterCost = 1
 
 /** How much of what is expected comes from the neighbours, where the pack has seen them with others. */
 const neighbourShare = 0.5
 
-/** Shorter words are only taken for what swaps or doubles their letters, unless a neighbour vouches. */
-const shortestByItself = 4
-
 const logUnknownShare = Math.log(unknownShare)
 const logLetters = Math.log(lettersToChooseFrom)
-const FREE = Number(process.env['FREE'] ?? 6), LATER = Number(process.env['LATER'] ?? 1)
-const unknownCost = (typed: string) => Math.min(FREE, typed.length) * logLetters + Math.max(0, typed.length - FREE) * LATER - logUnknownShare
+
+/** The cost of a word that is as it should be, only unknown. */
+const unknownCost = ({ length }: string) =>
+  Math.min(length, lettersThatChoose) * logLetters +
+  Math.max(0, length - lettersThatChoose) * followingLetterCost -
+  logUnknownShare
 
 /** What the words next to a place make likely there: numbers of words, with how often the pack has them. */
 type Place = {
@@ -50,13 +56,13 @@ const nothing: ReadonlyMap<number, number> = new Map()
 
 /** `hasStem` tells which stems stand anywhere in the pack: words with them are known, though not expected. */
 export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
-  const { learn, numberOf, wordAt, isKnown, likely } = createKnownWords(hasStem)
+  const known = createKnownWords(hasStem)
   const neighbours = createNeighbours()
 
   /** Between which words; none is the edge of the question. */
   function placeBetween(left: string | undefined, right: string | undefined): Place {
-    const before = left === undefined ? edge : numberOf(left)
-    const after = right === undefined ? edge : numberOf(right)
+    const before = left === undefined ? edge : known.numberOf(left)
+    const after = right === undefined ? edge : known.numberOf(right)
     return {
       following: before === undefined ? nothing : neighbours.after(before),
       leftTimes: before === undefined ? 1 : Math.max(1, neighbours.times(before)),
@@ -68,7 +74,7 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
   /** How often a word is used, whatever stands next to it. */
   const shareOf = (number: number) =>
     (packShare * neighbours.times(number)) / neighbours.total() +
-    (stopWords.has(wordAt(number)) ? stopShare / stopWords.size : 0) +
+    (stopWords.has(known.wordAt(number)) ? stopShare / stopWords.size : 0) +
     everydayShare / everydayCount
 
   /** The cost of a word at a place: the less expected it is, the higher. */
@@ -85,12 +91,10 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
   /** What was most likely meant by an unknown word, perhaps itself, and what that costs. */
   function meantBy(typed: string, place: Place): { readonly meant: string; readonly cost: number } {
     let best = { meant: typed, cost: unknownCost(typed) }
-    for (const number of likely(typed)) {
-      const meant = wordAt(number)
+    for (const number of known.likely(typed)) {
+      const meant = known.wordAt(number)
       const asTyped = typingCost(meant, typed, best.cost)
       if (asTyped >= best.cost) continue
-      const isVouchedFor = place.following.has(number) || place.preceding.has(number)
-      if (typed.length < shortestByItself && !isVouchedFor && !isSlip(typed, meant)) continue
       const cost = asTyped + costAt(number, place)
       if (cost < best.cost) best = { meant, cost }
     }
@@ -99,8 +103,8 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
 
   function costOf(typed: string, left: string | undefined, right: string | undefined): number {
     const place = placeBetween(left, right)
-    if (!isKnown(typed)) return meantBy(typed, place).cost
-    const number = numberOf(typed)
+    if (!known.isKnown(typed)) return meantBy(typed, place).cost
+    const number = known.numberOf(typed)
     return number === undefined ? -Math.log(everydayShare / everydayCount) : costAt(number, place)
   }
 
@@ -115,7 +119,7 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
     ] as const
     let lowest = Number.POSITIVE_INFINITY
     for (const [first, second] of moved) {
-      if (numberOf(first) === undefined || numberOf(second) === undefined) continue
+      if (known.numberOf(first) === undefined || known.numberOf(second) === undefined) continue
       if (lowest === Number.POSITIVE_INFINITY)
         lowest = costOf(left, before, right) + costOf(right, left, after)
       const cost = swapCost + costOf(first, before, second) + costOf(second, first, after)
@@ -128,11 +132,11 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
 
   return {
     read(words) {
-      neighbours.read(words.map(learn))
+      neighbours.read(words.map((word) => known.learn(word)))
     },
     correct(typed, literal) {
       const words = [...typed]
-      const isWrong = (word: string) => !literal?.has(word) && !isKnown(word)
+      const isWrong = (word: string) => !literal?.has(word) && !known.isKnown(word)
       for (let at = 0; at < words.length; at += 1) {
         const [word = '', next] = [words[at], words[at + 1]]
         const touchesLiteral = literal?.has(word) || (next !== undefined && literal?.has(next))
@@ -144,8 +148,3 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
     },
   }
 }
-
-/** Two letters swapped, or one typed twice. */
-const isSlip = (typed: string, meant: string) =>
-  inOrder(typed) === inOrder(meant) || typed.replace(/(.)\1/, '$1') === meant
-const inOrder = (word: string) => [...word].toSorted().join('')

@@ -17,6 +17,12 @@ export type KnownWords = {
 const everyday: ReadonlySet<string> = new Set([...stopWords, ...lightWords, ...everydayWords])
 /** How many words of English are known without a pack. */
 export const everydayCount = everyday.size
+/** What every pack starts with: each word's number is its place, and 0 is no word. */
+const everydayInOrder: readonly string[] = ['', ...everyday]
+const everydayNumbers: ReadonlyMap<string, number> = new Map(
+  [...everyday].map((word, at) => [word, at + 1]),
+)
+const everydayMasks: readonly number[] = everydayInOrder.map(lettersIn)
 const everydayStems: ReadonlySet<string> = new Set([...everyday].map(stemOf))
 
 /** `unregistered` and `registered` are not the same, and neither is a misspelling. */
@@ -31,9 +37,9 @@ const shortestWithTwoErrors = 5
 
 /** `hasStem` tells which stems stand anywhere in the pack. */
 export function createKnownWords(hasStem: (stem: string) => boolean): KnownWords {
-  const numbers = new Map<string, number>()
-  const words: string[] = ['']
-  const masks: number[] = [0]
+  const numbers = new Map(everydayNumbers)
+  const words = [...everydayInOrder]
+  const masks = [...everydayMasks]
 
   function learn(word: string): number {
     const known = numbers.get(word)
@@ -42,7 +48,6 @@ export function createKnownWords(hasStem: (stem: string) => boolean): KnownWords
     masks.push(lettersIn(word))
     return words.push(word) - 1
   }
-  for (const word of everyday) learn(word)
 
   function isKnown(word: string): boolean {
     if (word.length < shortestCorrected || /\p{N}/u.test(word)) return true
@@ -76,7 +81,7 @@ export function createKnownWords(hasStem: (stem: string) => boolean): KnownWords
 /** A bit for each letter that stands in a word: an error changes at most one on either side. */
 function lettersIn(word: string): number {
   let mask = 0
-  for (let at = 0; at < word.length; at += 1) mask |= 1 << word.charCodeAt(at) % 32
+  for (let at = 0; at < word.length; at += 1) mask |= 1 << (word.charCodeAt(at) % 32)
   return mask
 }
 

@@ -1,4 +1,3 @@
-import { createSpelling, type Lookalike } from './spelling.ts'
 import type { NumberedTerm } from './terms.ts'
 
 /** What the pack knows about its words. Stems are numbered in the order they are first seen. */
@@ -18,8 +17,6 @@ export type Lexicon = {
   unknownWeight(): number
   /** The share of entries, 0..1, that can be asked for with a stem. */
   commonness(stem: string): number
-  /** Known words that look like an unknown one, as the curators typed them. */
-  lookalikes(word: string): readonly Lookalike[]
 }
 
 const weightAtLeast = 0.3
@@ -31,7 +28,6 @@ export function createLexicon(): Lexicon {
   const parts: (readonly number[])[] = []
   const entriesWith: number[] = []
   const lastEntry: number[] = []
-  const spelling = createSpelling()
   let entries = 0
   let rarities: number[] = []
 
@@ -67,7 +63,6 @@ export function createLexicon(): Lexicon {
         count(term.id, entry)
         for (const part of term.partIds) count(part, entry)
         if (term.partIds.length > 0) parts[term.id] = term.partIds
-        spelling.add(term.lower)
       }
     },
     learn,
@@ -80,6 +75,5 @@ export function createLexicon(): Lexicon {
     },
     unknownWeight,
     commonness: (stem) => (entriesWith[ids.get(stem) ?? -1] ?? 0) / Math.max(1, entries),
-    lookalikes: (word) => spelling.lookalikes(word),
   }
 }

@@ -1,4 +1,4 @@
-import { editDistance } from './spelling.ts'
+import { editDistance } from './edit-distance.ts'
 
 /** A slip of the fingers changes at most this share of a name. */
 const changedAtMost = 0.4

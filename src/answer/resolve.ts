@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
-import { readTerms, stemOf, type Term } from './terms.ts'
+import { stemOf, type Term } from './terms.ts'
 import { related } from './vocabulary.ts'
 
 /** A stem of the pack that may stand for a word of the question, and how well (0..1). */
@@ -21,7 +21,7 @@ export type Wanted = {
   readonly light: boolean
   /** How much the question loses when nothing matches it. */
   readonly weight: number
-  /** The word itself first, then relatives, corrections and joined neighbours. */
+  /** The word itself first, then relatives and joined neighbours. */
   readonly alternatives: readonly Alternative[]
   /** For a compound: what counts as saying each of its pieces. */
   readonly parts: readonly (readonly Alternative[])[]
@@ -31,8 +31,6 @@ export type Wanted = {
 const relatedStrength = 0.6
 /** `config map` for `ConfigMap`. */
 const joinedStrength = 0.95
-/** What a corrected word keeps, times the share of letters that agree. */
-const correctedStrength = 0.9
 /** What a compound keeps when only its pieces match. */
 export const partsStrength = 0.85
 /** A light word weighs this share of what its rarity says. */
@@ -50,13 +48,10 @@ const relatives: ReadonlyMap<string, readonly string[]> = (() => {
 /** The words of a question -> what to look for in this pack, in the order they were typed. */
 export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
   return query.terms.map((term, at) => {
-    const known = isKnown(term, lexicon)
-    const corrections = known ? [] : corrected(term.word, lexicon)
     const alternatives = strongest(
       [
         { stem: term.stem, strength: 1 },
         ...joined(query.terms, at, lexicon),
-        ...corrections,
         ...relativesOf(term.stem),
       ],
       lexicon,
@@ -64,22 +59,18 @@ export function resolve(query: Query, lexicon: Lexicon): readonly Wanted[] {
     return {
       word: term.word,
       light: term.light,
-      weight: weigh(term, corrections, lexicon),
+      weight: weigh(term, lexicon),
       alternatives,
-      parts: term.parts.map((part) => {
-        const fixed = lexicon.idOf(part) === undefined ? corrected(part, lexicon) : []
-        return strongest([{ stem: part, strength: 1 }, ...fixed, ...relativesOf(part)], lexicon)
-      }),
+      parts: term.parts.map((part) =>
+        strongest([{ stem: part, strength: 1 }, ...relativesOf(part)], lexicon),
+      ),
     }
   })
 }
 
-const isKnown = (term: Term, lexicon: Lexicon) => lexicon.idOf(term.stem) !== undefined
-
-function weigh(term: Term, corrections: readonly Guess[], lexicon: Lexicon): number {
+function weigh(term: Term, lexicon: Lexicon): number {
   const share = term.light ? lightShare : 1
-  const stems = [term.stem, ...corrections.map(({ stem }) => stem)]
-  const id = stems.map((stem) => lexicon.idOf(stem)).find((known) => known !== undefined)
+  const id = lexicon.idOf(term.stem)
   if (id !== undefined) return share * lexicon.weightOf(id)
   const pieces = term.parts.map((part) => {
     const piece = lexicon.idOf(part)
@@ -90,15 +81,6 @@ function weigh(term: Term, corrections: readonly Guess[], lexicon: Lexicon): num
 
 const relativesOf = (stem: string): readonly Guess[] =>
   (relatives.get(stem) ?? []).map((relative) => ({ stem: relative, strength: relatedStrength }))
-
-function corrected(word: string, lexicon: Lexicon): readonly Guess[] {
-  return lexicon.lookalikes(word.toLowerCase()).flatMap((lookalike) =>
-    readTerms(lookalike.word).terms.map(({ stem }) => ({
-      stem,
-      strength: correctedStrength * lookalike.similarity,
-    })),
-  )
-}
 
 /** Two neighbours that the pack writes as one word. */
 function joined(terms: readonly Term[], at: number, lexicon: Lexicon): readonly Guess[] {

@@ -50,8 +50,6 @@ export function readTerms(text: string): Reading {
 
 /** A term whose stems have numbers. */
 export type NumberedTerm = Term & {
-  /** `word` in lower case. */
-  readonly lower: string
   readonly id: number
   readonly partIds: readonly number[]
 }
@@ -76,7 +74,6 @@ export function createReader(
       stem,
       parts,
       light,
-      lower: word.toLowerCase(),
       id: learn(stem),
       partIds: parts.map(learn),
     }

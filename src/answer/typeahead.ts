@@ -1,4 +1,4 @@
-import { prefixDistances } from './spelling.ts'
+import { prefixDistances } from './edit-distance.ts'
 import { stopWords } from './vocabulary.ts'
 
 /** Which entries hold a word as typed, by position; titles apart, because they count for more. */

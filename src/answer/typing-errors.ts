@@ -94,7 +94,7 @@ const keyboard = [
 const besideWithin = 1.2
 
 const keys = keyboard.flatMap(({ keys: row, shift }, y) =>
-  [...row].map((key, at) => ({ key, x: at + shift, y })),
+  Array.from(row, (key, at) => ({ key, x: at + shift, y })),
 )
 
 const beside: ReadonlyMap<string, string> = new Map(

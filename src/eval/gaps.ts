@@ -1,11 +1,12 @@
-import { stemOf } from '../answer/terms.ts'
+import { keyOf } from '../answer/index-entries.ts'
+import { readTerms, stemOf } from '../answer/terms.ts'
 import { lightWords, related, spellings } from '../answer/vocabulary.ts'
 import type { Entry } from '../entries/entry.ts'
 import { patterns, type Way, ways } from './ways.ts'
 
 /** A way of asking that no wording of an entry uses. */
 type Gap = {
-  readonly missing: Way | 'abbreviation' | 'other words' | 'number'
+  readonly missing: Way | 'name alone' | 'abbreviation' | 'other words' | 'number'
   /** What to add, for a curator. */
   readonly hint: string
 }
@@ -24,6 +25,9 @@ const phrasingsWanted = 12
 export function findGaps(entries: readonly Entry[]): readonly EntryGaps[] {
   const shortForms = shortFormsOf(entries)
   const isCommon = commonIn(entries)
+  const asked = new Set(
+    entries.flatMap(({ question, phrasings }) => [question, ...phrasings].map(tellingWords)),
+  )
   return entries
     .map((entry) => ({
       id: entry.id,
@@ -32,6 +36,7 @@ export function findGaps(entries: readonly Entry[]): readonly EntryGaps[] {
       gaps: [
         ...tooFew(entry),
         ...missingWays(entry),
+        ...missingName(entry, isCommon, asked),
         ...missingAbbreviation(entry, shortForms),
         ...missingWords(entry, isCommon),
       ],
@@ -73,6 +78,26 @@ function applies(way: Way, { answerText, keyPoints, trap = '', related: others }
       )
   }
 }
+
+const tellingWords = (wording: string) => keyOf(readTerms(wording).terms)
+
+/** The name of what a question asks the meaning of, when nobody asks for it by itself. */
+function missingName(
+  { question }: Entry,
+  isCommon: (stem: string) => boolean,
+  asked: ReadonlySet<string>,
+): readonly Gap[] {
+  const name = defines.exec(question)?.groups?.['name']
+  if (name === undefined) return []
+  const own = wordsOf(name).filter((word) => !isCommon(stemOf(word)))
+  const names = [name, own.join(' ')].filter((one) => readTerms(one).terms.length > 0)
+  return names.length === 0 || names.some((one) => asked.has(tellingWords(one)))
+    ? []
+    : [{ missing: 'name alone', hint: `“${own.join(' ') || name}”, or “what is …”` }]
+}
+
+const defines =
+  /^What (?:is|are) (?!the difference)(?:an? |the )?(?<name>.+?)(?=\?|,|:| \(| (?:and|in|or|that|for|to|do|does) )/i
 
 /** Long names (as stems) with the short forms that people type for them. */
 type ShortForms = ReadonlyMap<string, ReadonlySet<string>>

@@ -52,6 +52,13 @@ describe('the gaps of an entry', () => {
     ).toContain('definition')
   })
 
+  it('name the thing that a question defines, when nobody asks for it by itself', () => {
+    const question = 'What is a NetworkPolicy and what does it do for pods?'
+    expect(missing({ question })).toEqual(['name alone'])
+    expect(missing({ question, phrasings: [...everyWay, 'explain NetworkPolicy'] })).toEqual([])
+    expect(missing({ question: 'How does a NetworkPolicy work?' })).toEqual([])
+  })
+
   it('name symptoms and messages only where the entry tells of trouble', () => {
     const calm = { answerText: 'It lists rules.', keyPoints: ['It lists rules'] }
     const phrasings = without('refused').map((one) => (one.includes('not work') ? 'rules' : one))
