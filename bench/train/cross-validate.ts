@@ -68,7 +68,7 @@ function split(sets: readonly TrainingSet[], { family, fold }: Part, inside: boo
     .filter(({ examples }) => examples.length > 0)
 }
 
-/** Large sets give at most this many examples, evenly spread, or they would slow everything down. */
+/** Large sets give the ranker at most this many examples, evenly spread, or they would slow everything down. */
 const examplesPerSet = 400
 
 const thinned = <T>(items: readonly T[]) =>
@@ -101,17 +101,16 @@ function fitConfidence(
   ranked: readonly { readonly set: TrainingSet; readonly items: readonly Ranked[] }[],
   { signs, pulls }: Plan,
 ): Logistic {
-  const items = ranked.flatMap(({ set, items }) => {
-    const some = thinned(items)
-    return some.map((one) => ({
+  const judged = ranked.flatMap(({ set, items }) =>
+    items.map((one) => ({
       ...one,
       from: `from ${set.name}`,
-      weight: set.weight / some.length,
-    }))
-  })
-  const baseRates = [...new Set(items.map(({ from }) => from))]
+      weight: set.weight / items.length,
+    })),
+  )
+  const baseRates = [...new Set(judged.map(({ from }) => from))]
   const { weights } = fitLogistic(
-    items.map(({ signs, example, from, weight }) => ({
+    judged.map(({ signs, example, from, weight }) => ({
       signs: { ...signs, [from]: 1 },
       weight,
       label: example.answerable,
@@ -125,7 +124,7 @@ function fitConfidence(
     weights: Object.fromEntries(signs.map((name) => [name, weights[name] ?? 0])),
   }
   const scale = fitLogistic(
-    items.map((one) => ({
+    judged.map((one) => ({
       signs: { logit: logit(chance(answerable, one.signs)) },
       weight: one.weight,
       label: one.rank === 1,

@@ -22,6 +22,8 @@ export function readSigns({ wanted }: Pick<Understanding, 'wanted'>, rows: reado
     'said, by weight': of('said in wordings') * weight,
     'text score, logarithm': Math.log1p(unsquashed(of('text')) * weight),
     'words, logarithm': Math.log1p(wanted.length),
+    // What tells most may be what no entry is about.
+    'heaviest word': Math.max(0, ...wanted.map((word) => word.weight)),
   }
 }
 

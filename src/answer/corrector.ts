@@ -11,6 +11,8 @@ import { stopWords } from './vocabulary.ts'
 export type Corrector = {
   /** Learns a wording of the pack, its words as `typedWords` reads them. */
   read(words: readonly string[]): void
+  /** Ends reading. To be run to its end, and once; pauses often. */
+  finish(): Generator<void>
   /**
    * The words that were meant, one for each typed word: mostly the words themselves. Words in `literal` are
    * never replaced.
@@ -134,6 +136,7 @@ export function createCorrector(hasStem: (stem: string) => boolean): Corrector {
     read(words) {
       neighbours.read(words.map((word) => known.learn(word)))
     },
+    finish: () => neighbours.finish(),
     correct(typed, literal) {
       const words = [...typed]
       const isWrong = (word: string) => !literal?.has(word) && !known.isKnown(word)

@@ -87,7 +87,7 @@ function* build(entries: readonly Entry[]): Generator<void, Index> {
         yield
       }
   }
-  for (const one of Object.values(building.likeness)) yield* one.finish()
+  for (const one of [building.corrector, ...Object.values(building.likeness)]) yield* one.finish()
   return building
 }
 

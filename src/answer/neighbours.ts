@@ -5,6 +5,8 @@ export const edge = 0
 export type Neighbours = {
   /** Reads a wording, its words by number. */
   read(words: readonly number[]): void
+  /** Notes where each word stands. To be run to its end, and once; pauses often. */
+  finish(): Generator<void>
   /** How often a word was read; for `edge`, how many wordings were. */
   times(word: number): number
   /** How much was read: words and edges. */
@@ -15,6 +17,9 @@ export type Neighbours = {
   before(word: number): ReadonlyMap<number, number>
 }
 
+/** Words between two pauses. */
+const wordsPerPause = 50_000
+
 export function createNeighbours(): Neighbours {
   /** All wordings one after the other, an edge between any two. */
   const stream: number[] = [edge]
@@ -22,32 +27,27 @@ export function createNeighbours(): Neighbours {
   /** Where each word stands: `places` from `starts[word]` to before `starts[word + 1]`. */
   let starts = new Int32Array(2)
   let places = new Int32Array(0)
-  let placed = 0
   const counted = {
     after: new Map<number, ReadonlyMap<number, number>>(),
     before: new Map<number, ReadonlyMap<number, number>>(),
   }
 
-  /** Most questions have no use for places: they wait for the first that has. */
-  function catchUp(): void {
-    if (placed === stream.length) return
-    counted.after.clear()
-    counted.before.clear()
+  function* finish(): Generator<void> {
     starts = new Int32Array(counts.length + 1)
     for (let word = 0; word < counts.length; word += 1)
       starts[word + 1] = (starts[word] ?? 0) + (counts[word] ?? 0)
     const next = starts.slice()
     places = new Int32Array(stream.length)
-    for (placed = 0; placed < stream.length; placed += 1) {
-      const word = stream[placed] ?? edge
+    for (let at = 0; at < stream.length; at += 1) {
+      const word = stream[at] ?? edge
       const spot = next[word] ?? 0
-      places[spot] = placed
+      places[spot] = at
       next[word] = spot + 1
+      if (at % wordsPerPause === 0) yield
     }
   }
 
   function beside(word: number, side: 'after' | 'before'): ReadonlyMap<number, number> {
-    catchUp()
     const known = counted[side].get(word)
     if (known !== undefined) return known
     const found = new Map<number, number>()
@@ -69,6 +69,7 @@ export function createNeighbours(): Neighbours {
       stream.push(edge)
       counts[edge] = (counts[edge] ?? 0) + 1
     },
+    finish,
     times: (word) => counts[word] ?? 0,
     total: () => stream.length,
     after: (word) => beside(word, 'after'),

@@ -167,8 +167,20 @@ function pieces(word: string): readonly string[] {
     .flatMap((piece) => (camel.test(piece) ? (piece.match(camelPiece) ?? []) : [piece]))
 }
 
-/** An option (`--rm`) and a path (`/etc`) keep their marks, so that they differ from the plain word. */
+/** Packs are read again and again, and their words are few; those of all questions ever asked are not. */
+const rememberedStems = 50_000
+const stems = new Map<string, string>()
+
 function stem(word: string): string {
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const found = stemAnew(word)
+  if (stems.size < rememberedStems) stems.set(word, found)
+  return found
+}
+
+/** An option (`--rm`) and a path (`/etc`) keep their marks, so that they differ from the plain word. */
+function stemAnew(word: string): string {
   const lower = word.toLowerCase()
   if (simple.test(lower)) return stemmer(americanised(lower))
   const mark = /^(--?|\/|\.)/.exec(lower)?.[0] ?? ''

@@ -14,10 +14,17 @@ const wordings = [
   'build cache of an image',
   'dockerfile for a container in kubernetes',
   'deployment in a namespace',
-].map((wording) => wording.split(' '))
-const stems = new Set(wordings.flat().map(stemOf))
-const corrector = createCorrector((stem) => stems.has(stem))
-for (const wording of wordings) corrector.read(wording)
+]
+const words = wordings.flatMap((wording) => wording.split(' '))
+const stems = new Set(words.map(stemOf))
+/** A corrector that has read some wordings; a stem that it is told stands somewhere in the pack. */
+function correctorOf(texts: readonly string[], isStem: (stem: string) => boolean = () => false) {
+  const made = createCorrector(isStem)
+  for (const text of texts) made.read(text.split(' '))
+  for (const _pause of made.finish());
+  return made
+}
+const corrector = correctorOf(wordings, (stem) => stems.has(stem))
 
 const correct = (text: string) => corrector.correct(text.split(' ')).join(' ')
 
@@ -57,8 +64,7 @@ describe('the corrector', () => {
 
   it('knows words whose stem stands anywhere in the pack', () => {
     const knowing = (stem: string) => {
-      const some = createCorrector((one) => one === stem)
-      some.read(['dockerfile'])
+      const some = correctorOf(['dockerfile'], (one) => one === stem)
       return some.correct(['dockerfil'])
     }
     expect(knowing('nothing')).toEqual(['dockerfile'])
@@ -66,25 +72,18 @@ describe('the corrector', () => {
   })
 
   it('takes the oftener used word where two are equally near', () => {
-    const some = createCorrector(() => false)
-    some.read(['caster'])
-    for (let use = 0; use < 5; use += 1) some.read(['castor'])
+    const some = correctorOf(['caster', 'castor', 'castor', 'castor'])
     expect(some.correct(['castir'])).toEqual(['castor'])
   })
 
   it('takes the word that stands next to these words where two are equally near', () => {
-    const some = createCorrector(() => false)
-    for (let use = 0; use < 3; use += 1) {
-      some.read(['blue', 'caster'])
-      some.read(['red', 'castor'])
-    }
+    const some = correctorOf(['blue caster', 'red castor', 'blue caster', 'red castor'])
     expect(some.correct(['red', 'castir'])).toEqual(['red', 'castor'])
     expect(some.correct(['blue', 'castir'])).toEqual(['blue', 'caster'])
   })
 
   it('reads a short unknown word as another only where its neighbours vouch for it', () => {
-    const some = createCorrector(() => false)
-    for (let use = 0; use < 3; use += 1) some.read(['call', 'me', 'back'])
+    const some = correctorOf(['call me back', 'call me back', 'call me back'])
     expect(some.correct(['cal', 'me', 'back'])).toEqual(['call', 'me', 'back'])
     expect(some.correct(['zal'])).toEqual(['zal'])
   })
@@ -95,8 +94,8 @@ describe('the corrector', () => {
 
   it('leaves any row of known words as it is', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...wordings.flat()), { maxLength: 12 }), (words) => {
-        expect(corrector.correct(words)).toEqual(words)
+      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (some) => {
+        expect(corrector.correct(some)).toEqual(some)
       }),
     )
   })
