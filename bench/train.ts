@@ -10,7 +10,7 @@ import {
   type Plan,
   type TrainingSet,
 } from './train/cross-validate.ts'
-import { barsOf, choiceBarOf, clearShareOf } from './train/keep-promise.ts'
+import { barsOf, choiceBarOf, choiceShareOf, clearShareOf } from './train/keep-promise.ts'
 import { readTraining } from './train/training-sets.ts'
 
 /**
@@ -51,15 +51,16 @@ function fitPart(
       judged.filter(({ example }) => example.set === set.name),
     )
   const promises = promisedOn.map((set) => judged.filter(({ example }) => example.set === set))
-  const promised = promises.flat()
   const bars = barsOf(promises)
   const bar = bars[4] ?? 1
-  const clearShare = clearShareOf(promised, bar)
+  const clearShare = clearShareOf(promises, bar)
+  const choiceShare = choiceShareOf(promises, bar, clearShare)
   return {
     ...fit(sets, plan),
     bars,
-    choiceBar: choiceBarOf(promised, bar, clearShare),
+    choiceBar: choiceBarOf(promises, bar, clearShare, choiceShare),
     clearShare,
+    choiceShare,
   }
 }
 

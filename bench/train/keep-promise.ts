@@ -1,4 +1,4 @@
-import { choiceSize } from '../../src/answer/decide.ts'
+import { choiceBelief, choiceSize } from '../../src/answer/decide.ts'
 import type { Judged } from './cross-validate.ts'
 
 /** Shares of false answers that can be promised: 1 % to 30 %. */
@@ -25,8 +25,11 @@ function barsOfSet(judged: readonly Judged[]): readonly number[] {
 /** At most this share of the answerable questions gets a wrong answer without a choice. */
 const wrongAnswers = 0.03
 
-/** The smallest share of the belief from which first entries are right often enough. */
-export function clearShareOf(judged: readonly Judged[], bar: number): number {
+/** The smallest share of the belief from which first entries are right often enough, on every set. */
+export const clearShareOf = (sets: readonly (readonly Judged[])[], bar: number): number =>
+  Math.max(...sets.map((judged) => clearShareOfSet(judged, bar)))
+
+function clearShareOfSet(judged: readonly Judged[], bar: number): number {
   const answerable = judged.filter(({ example }) => example.answerable)
   const sure = answerable.filter(({ confidence }) => confidence >= bar)
   for (let share = 0.3; share < 0.99; share += 0.01) {
@@ -37,27 +40,66 @@ export function clearShareOf(judged: readonly Judged[], bar: number): number {
 }
 
 /** At most this share of the unanswerable questions gets a choice that cannot help. */
-const falseChoices = 0.2
+const falseChoices = 0.25
 /** At least this share of the choices offered for answerable questions holds the right entry. */
 const choicesThatHold = 0.95
 
-/** The lowest confidence from which choices keep both, next to cards by `bar` and `clearShare`. */
-export function choiceBarOf(judged: readonly Judged[], bar: number, clearShare: number): number {
+/** A question that gets no card by these bars, but maybe a choice. */
+const getsNoCard =
+  (bar: number, clearShare: number) =>
+  ({ confidence, shares }: Judged) =>
+    shares.length > 1 && (confidence < bar || (shares[0] ?? 0) < clearShare)
+
+const holds = ({ rank, shares }: Judged) => rank > 0 && rank <= choiceSize(shares)
+
+/** The smallest share of the belief from which choices hold the right entry, on every set, where the bar is kept. */
+export function choiceShareOf(
+  sets: readonly (readonly Judged[])[],
+  bar: number,
+  clearShare: number,
+): number {
+  const offers = sets.map((judged) =>
+    judged
+      .filter(getsNoCard(bar, clearShare))
+      .filter(({ example, confidence }) => example.answerable && confidence >= bar),
+  )
+  for (let share = 0; share < 1; share += 0.01) {
+    const kept = offers.map((some) => some.filter(({ shares }) => choiceBelief(shares) >= share))
+    if (kept.every((some) => some.filter(holds).length >= choicesThatHold * some.length))
+      return share
+  }
+  return 1
+}
+
+/** The lowest confidence from which choices keep both, on every set, next to cards by `bar` and `clearShare`. */
+export const choiceBarOf = (
+  sets: readonly (readonly Judged[])[],
+  bar: number,
+  clearShare: number,
+  choiceShare: number,
+): number => Math.max(...sets.map((judged) => choiceBarOfSet(judged, bar, clearShare, choiceShare)))
+
+function choiceBarOfSet(
+  judged: readonly Judged[],
+  bar: number,
+  clearShare: number,
+  choiceShare: number,
+): number {
   const noCards = judged
-    .filter(({ confidence, shares }) => confidence < bar || (shares[0] ?? 0) < clearShare)
-    .filter(({ shares }) => shares.length > 1)
+    .filter(getsNoCard(bar, clearShare))
+    .filter(({ shares }) => choiceBelief(shares) >= choiceShare)
     .toSorted((a, b) => b.confidence - a.confidence)
   const allowed = falseChoices * judged.filter(({ example }) => !example.answerable).length
   let lowest = bar
   let [wrong, offered, held] = [0, 0, 0]
-  for (const { example, confidence, rank, shares } of noCards) {
-    if (!example.answerable) wrong += 1
+  for (const one of noCards) {
+    if (!one.example.answerable) wrong += 1
     else {
       offered += 1
-      if (rank > 0 && rank <= choiceSize(shares)) held += 1
+      if (holds(one)) held += 1
     }
     if (wrong > allowed) break
-    if (held >= choicesThatHold * offered) lowest = Math.min(lowest, confidence)
+    if (held >= choicesThatHold * offered) lowest = Math.min(lowest, one.confidence)
   }
   return lowest
 }

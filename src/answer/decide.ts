@@ -32,6 +32,8 @@ export type Bars = {
   readonly choiceBar: number
   /** A first entry with a smaller share of the belief is offered together with others. */
   readonly clearShare: number
+  /** What is offered together needs this share of the belief. */
+  readonly choiceShare: number
 }
 
 /** Two entries with this share of the belief need no third one next to them. */
@@ -46,7 +48,7 @@ const nearShare = 0.02
 export function decide(
   { ranked, confidence }: Ranking,
   query: Query,
-  { bar, choiceBar, clearShare }: Bars,
+  { bar, choiceBar, clearShare, choiceShare }: Bars,
 ): Answer {
   const [first, ...others] = query.terms.length > 0 || ranked[0]?.verbatim ? ranked : []
   if (!first) return { kind: 'none', closest: [], confidence: 0 }
@@ -59,8 +61,10 @@ export function decide(
       runnersUp: entriesOf(near.slice(0, 2)),
     }
 
-  const choice = ranked.slice(0, choiceSize(ranked.map(({ share }) => share)))
-  return choice.length > 1 && confidence >= Math.min(bar, choiceBar)
+  const shares = ranked.map(({ share }) => share)
+  const choice = ranked.slice(0, choiceSize(shares))
+  const isOffered = confidence >= Math.min(bar, choiceBar) && choiceBelief(shares) >= choiceShare
+  return choice.length > 1 && isOffered
     ? { kind: 'close', candidates: entriesOf(choice), confidence }
     : { kind: 'none', closest: entriesOf([first, ...near].slice(0, 3)), confidence }
 }
@@ -69,5 +73,9 @@ export function decide(
 export function choiceSize([first = 0, second = 0]: readonly number[]): 2 | 3 {
   return first + second < enoughBelief ? 3 : 2
 }
+
+/** The belief that one of a choice is right. */
+export const choiceBelief = (shares: readonly number[]): number =>
+  shares.slice(0, choiceSize(shares)).reduce((sum, share) => sum + share, 0)
 
 const entriesOf = (ranked: readonly Ranked[]) => ranked.map(({ entry }) => entry)

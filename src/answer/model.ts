@@ -19,6 +19,8 @@ const Part = z.object({
   choiceBar: z.number(),
   /** A first entry with less than this share of the belief is offered together with others. */
   clearShare: z.number(),
+  /** Entries with less than this share of the belief together are not offered as a choice. */
+  choiceShare: z.number(),
 })
 
 const Model = z.object({

@@ -9,9 +9,10 @@ export const defaultPromise = 0.05
 
 /** A promise -> the bars that keep it, by the calibration of the model; between 1 % and the last it knows. */
 export function barsFor(
-  part: Pick<ModelPart, 'bars' | 'choiceBar' | 'clearShare'>,
+  part: Pick<ModelPart, 'bars' | 'choiceBar' | 'clearShare' | 'choiceShare'>,
   promise = defaultPromise,
 ): Bars {
   const at = Math.min(part.bars.length, Math.max(1, Math.round(promise * 100))) - 1
-  return { bar: part.bars[at] ?? 1, choiceBar: part.choiceBar, clearShare: part.clearShare }
+  const { choiceBar, clearShare, choiceShare } = part
+  return { bar: part.bars[at] ?? 1, choiceBar, clearShare, choiceShare }
 }

@@ -6,7 +6,7 @@ import type { Ranking } from '../../src/answer/search.ts'
 import { entry } from '../support/entries.ts'
 
 const query = toQuery('what is a pod')
-const bars = { bar: 0.6, choiceBar: 0.3, clearShare: 0.5 }
+const bars = { bar: 0.6, choiceBar: 0.3, clearShare: 0.5, choiceShare: 0.4 }
 
 function ranking(confidence: number, ...shares: readonly number[]): Ranking {
   return {
@@ -52,6 +52,12 @@ describe('decide', () => {
     expect(decide(ranking(0.29, 0.5, 0.4, 0.1), query, bars).kind).toBe('none')
   })
 
+  it('offers no choice that hardly holds the right entry', () => {
+    expect(decide(ranking(0.8, 0.2, 0.11, 0.1, 0.1), query, bars).kind).toBe('close')
+    const answer = decide(ranking(0.8, 0.2, 0.1, 0.09, 0.09), query, bars)
+    expect(answer.kind === 'none' && ids(answer.closest)).toEqual(['e1', 'e2', 'e3'])
+  })
+
   it('asks no more of a choice than of a card', () => {
     const sure = ranking(0.2, 0.49, 0.47, 0.04)
     expect(decide(sure, query, { ...bars, bar: 0.2 }).kind).toBe('close')
@@ -86,7 +92,9 @@ describe('decide', () => {
       confidence: 1,
       ranked: first ? [{ ...first, verbatim: true }, ...others] : [],
     }
-    expect(decide(verbatim, query, { bar: 1, choiceBar: 1, clearShare: 0.99 })).toMatchObject({
+    expect(
+      decide(verbatim, query, { bar: 1, choiceBar: 1, clearShare: 0.99, choiceShare: 0 }),
+    ).toMatchObject({
       kind: 'answer',
       confidence: 1,
     })

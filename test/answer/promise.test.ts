@@ -5,7 +5,7 @@ import { barsFor, defaultPromise } from '../../src/answer/promise.ts'
 import { smallPack } from '../support/entries.ts'
 
 describe('a promise', () => {
-  const part = { bars: [0.9, 0.8, 0.7], choiceBar: 0.4, clearShare: 0.5 }
+  const part = { bars: [0.9, 0.8, 0.7], choiceBar: 0.4, clearShare: 0.5, choiceShare: 0.2 }
 
   it.each([
     [0.01, 0.9],
@@ -14,7 +14,12 @@ describe('a promise', () => {
     [0.5, 0.7],
     [0, 0.9],
   ])('of at most %d false answers is kept by the bar %d', (promise, bar) => {
-    expect(barsFor(part, promise)).toEqual({ bar, choiceBar: 0.4, clearShare: 0.5 })
+    expect(barsFor(part, promise)).toEqual({
+      bar,
+      choiceBar: 0.4,
+      clearShare: 0.5,
+      choiceShare: 0.2,
+    })
   })
 
   it('of fewer false answers never lowers the bar', () => {

@@ -75,34 +75,34 @@ const floors: Readonly<
   >
 > = {
   relevance: {
-    hit1: 0.96,
-    hit3: 0.981,
-    auroc: 0.974,
-    helped: 0.949,
-    choiceHolds: 0.981,
-    noFalseChoice: 0.923,
-    noWrongCard: 0.967,
-    noFalseCard: 0.967,
+    hit1: 0.955,
+    hit3: 0.985,
+    auroc: 0.976,
+    helped: 0.953,
+    choiceHolds: 0.985,
+    noFalseChoice: 0.91,
+    noWrongCard: 0.971,
+    noFalseCard: 0.983,
   },
   'questions-tune': {
     hit1: 0.851,
-    hit3: 0.938,
-    auroc: 0.77,
-    helped: 0.658,
-    choiceHolds: 0.981,
-    noFalseChoice: 0.772,
-    noWrongCard: 0.981,
-    noFalseCard: 0.938,
+    hit3: 0.95,
+    auroc: 0.772,
+    helped: 0.692,
+    choiceHolds: 0.972,
+    noFalseChoice: 0.747,
+    noWrongCard: 0.983,
+    noFalseCard: 0.957,
   },
   'questions-held-out': {
-    hit1: 0.802,
-    hit3: 0.923,
+    hit1: 0.797,
+    hit3: 0.918,
     auroc: 0.77,
-    helped: 0.603,
-    choiceHolds: 0.955,
-    noFalseChoice: 0.772,
-    noWrongCard: 0.981,
-    noFalseCard: 0.944,
+    helped: 0.608,
+    choiceHolds: 0.96,
+    noFalseChoice: 0.729,
+    noWrongCard: 0.983,
+    noFalseCard: 0.963,
   },
 }
 
@@ -201,16 +201,24 @@ describe.each(files)('%s', (file) => {
 
 describe('questions with keyboard errors', () => {
   const answerable = files.flatMap(readQuestions).filter(({ relevant }) => relevant.length > 0)
-  const hit1 = (errors: number) =>
-    answerable.filter((query, at) => {
-      const { ranked } = answerer.answer(withTypos(query.text, errors, at))
-      return query.relevant.includes(ranked[0]?.entry.id ?? '')
-    }).length / answerable.length
-  const clean = hit1(0)
+  const isFirst = (text: string, relevant: readonly string[]) =>
+    relevant.includes(answerer.answer(text).ranked[0]?.entry.id ?? '')
+  /** One draw of errors moves this by a point either way. */
+  const draws = [1, 2, 3, 4]
+  const hit1 = (errors: number) => {
+    const hits = draws.flatMap((draw) =>
+      answerable.filter(({ text, relevant }, at) =>
+        isFirst(withTypos(text, errors, draw * 1_000_003 + at), relevant),
+      ),
+    )
+    return hits.length / (draws.length * answerable.length)
+  }
+  const clean =
+    answerable.filter(({ text, relevant }) => isFirst(text, relevant)).length / answerable.length
 
   it.each([
-    [1, 0.04],
-    [2, 0.07],
+    [1, 0.02],
+    [2, 0.03],
   ])('%i in each cost little', (errors, atMost) => {
     expect(clean - hit1(errors)).toBeLessThanOrEqual(atMost)
   })
