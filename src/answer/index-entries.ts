@@ -45,7 +45,7 @@ export function indexEntries(entries: readonly Entry[]): Index {
 }
 
 /** Work goes on for this long before other work gets its turn. */
-const sliceMs = 6
+const sliceMs = 4
 
 /** The same, in slices between which other work gets its turn. */
 export async function indexEntriesInSlices(entries: readonly Entry[]): Promise<Index> {

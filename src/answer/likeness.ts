@@ -24,10 +24,9 @@ const textsPerPause = 400
 const bucketsPerPause = 20_000
 
 export function createLikeness(entryCount: number): Likeness {
-  // Features of all texts, one after the other, until they are weighed: where each text begins in the pool.
+  // Features of all texts, one after the other, until they are weighed: where each text begins in the pools.
   let begins: number[] = [0]
-  let pooledIds = new Int32Array(1 << 12)
-  let pooledWeights = new Float32Array(1 << 12)
+  let pools: Pool[] = [createPool(0, smallestPool)]
   const firsts = new Int32Array(entryCount + 1)
   // Buckets are numbered as they come, from 1, so that what is counted of them lies close together.
   const numbers = new Int32Array(bucketCount)
@@ -53,6 +52,16 @@ export function createLikeness(entryCount: number): Likeness {
     return numbered
   }
 
+  /** The last pool, or a new one when it has no room: to copy a large one into a larger one takes too long. */
+  function poolFor(start: number, length: number): Pool {
+    const last = pools.at(-1)
+    if (last && start - last.start + length <= last.ids.length) return last
+    const size = Math.min(largestPool, (last?.ids.length ?? smallestPool) * 2)
+    const pool = createPool(start, Math.max(size, length))
+    pools.push(pool)
+    return pool
+  }
+
   /** Turns the weights of one text into a vector of length 1, in place. */
   function weigh(ids: Int32Array, weights: Float32Array, from: number, to: number): void {
     let sum = 0
@@ -69,17 +78,22 @@ export function createLikeness(entryCount: number): Likeness {
     const next = starts.slice(0, numbered + 1)
     const sums = new Float32Array(numbered + 1)
     const touched = new Int32Array(numbered + 1)
+    let poolAt = 0
     for (let entry = 0; entry < entryCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
       let touchedCount = 0
       for (let text = from; text < to; text += 1) {
-        const begin = begins[text] ?? 0
-        const end = begins[text + 1] ?? 0
-        weigh(pooledIds, pooledWeights, begin, end)
+        const first = begins[text] ?? 0
+        while (first >= (pools[poolAt + 1]?.start ?? Number.POSITIVE_INFINITY)) poolAt += 1
+        const pool = pools[poolAt]
+        if (pool === undefined) return
+        const begin = first - pool.start
+        const end = (begins[text + 1] ?? 0) - pool.start
+        weigh(pool.ids, pool.weights, begin, end)
         for (let at = begin; at < end; at += 1) {
-          const id = pooledIds[at] ?? 0
-          const weight = pooledWeights[at] ?? 0
+          const id = pool.ids[at] ?? 0
+          const weight = pool.weights[at] ?? 0
           const spot = next[id] ?? 0
           next[id] = spot + 1
           holders[spot] = text
@@ -107,16 +121,14 @@ export function createLikeness(entryCount: number): Likeness {
     perText: () => likeness,
     first: (entry) => firsts[entry] ?? 0,
     add(entry, { ids, weights, length }) {
-      const begin = begins.at(-1) ?? 0
-      if (begin + length > pooledIds.length) {
-        pooledIds = larger(pooledIds, new Int32Array((begin + length) * 2))
-        pooledWeights = larger(pooledWeights, new Float32Array((begin + length) * 2))
-      }
-      firsts[entry + 1] = begins.push(begin + length) - 1
+      const first = begins.at(-1) ?? 0
+      const pool = poolFor(first, length)
+      const begin = first - pool.start
+      firsts[entry + 1] = begins.push(first + length) - 1
       for (let at = 0; at < length; at += 1) {
         const id = numberOf(ids[at] ?? 0)
-        pooledIds[begin + at] = id
-        pooledWeights[begin + at] = weights[at] ?? 0
+        pool.ids[begin + at] = id
+        pool.weights[begin + at] = weights[at] ?? 0
         starts[id + 1] = (starts[id + 1] ?? 0) + 1
         if (lastEntry[id] !== entry) holding[id] = (holding[id] ?? 0) + 1
         lastEntry[id] = entry
@@ -136,8 +148,7 @@ export function createLikeness(entryCount: number): Likeness {
       likeness = new Float32Array(begins.length - 1)
       yield* place()
       begins = []
-      pooledIds = new Int32Array(0)
-      pooledWeights = new Float32Array(0)
+      pools = []
     },
     compare(question) {
       likeness.fill(0)
@@ -159,7 +170,14 @@ export function createLikeness(entryCount: number): Likeness {
   }
 }
 
-function larger<Numbers extends Int32Array | Float32Array>(old: Numbers, room: Numbers): Numbers {
-  room.set(old)
-  return room
-}
+/** Room for features of texts; the first place in it counts as `start`. */
+type Pool = { readonly start: number; readonly ids: Int32Array; readonly weights: Float32Array }
+
+const smallestPool = 1 << 12
+const largestPool = 1 << 18
+
+const createPool = (start: number, size: number): Pool => ({
+  start,
+  ids: new Int32Array(size),
+  weights: new Float32Array(size),
+})

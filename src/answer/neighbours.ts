@@ -19,6 +19,8 @@ export type Neighbours = {
 
 /** Words between two pauses. */
 const wordsPerPause = 50_000
+/** Words that were read this often are counted before the first question. */
+const countedAhead = 2_000
 
 export function createNeighbours(): Neighbours {
   /** All wordings one after the other, an edge between any two. */
@@ -44,6 +46,14 @@ export function createNeighbours(): Neighbours {
       places[spot] = at
       next[word] = spot + 1
       if (at % wordsPerPause === 0) yield
+    }
+    // Counting what stands beside a common word takes a while: no question is to wait for it.
+    for (let word = 0; word < counts.length; word += 1) {
+      if ((counts[word] ?? 0) < countedAhead) continue
+      beside(word, 'after')
+      yield
+      beside(word, 'before')
+      yield
     }
   }
 
