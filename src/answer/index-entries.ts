@@ -8,7 +8,7 @@ import { content, ideas, letters, wordsAndPairs } from './grams.ts'
 import { toHolding, type FieldName, type Holding } from './holdings.ts'
 import { createLexicon, type Lexicon } from './lexicon.ts'
 import { createLikeness, type Likeness } from './likeness.ts'
-import { createReader, typedWords, type NumberedTerm, type Term } from './terms.ts'
+import { createReader, type NumberedTerm, type ReadText, type Term } from './terms.ts'
 import { createTypeahead, type Typeahead } from './typeahead.ts'
 import { createWordReader, type Word } from './word.ts'
 import { toWording, type Wording } from './wording.ts'
@@ -64,7 +64,7 @@ type Building = Index & {
   readonly asked: Map<string, number>
   readonly wordings: (readonly Wording[])[]
   readonly holdings: Holding[]
-  readonly terms: (text: string) => readonly NumberedTerm[]
+  readonly read: (text: string) => ReadText<Word>
 }
 
 /**
@@ -78,7 +78,7 @@ function* build(entries: readonly Entry[]): Generator<void, Index> {
   for (let from = 0; from < entries.length; from += blockSize) {
     const block: ReadEntry[] = []
     for (const entry of entries.slice(from, from + blockSize)) {
-      block.push(read(building, entry, from + block.length))
+      block.push(readEntry(building, entry, from + block.length))
       yield
     }
     for (const learn of parts)
@@ -98,6 +98,7 @@ function start(entries: readonly Entry[]): Building {
   const count = entries.length
   const wordings = entries.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0)
   const lexicon = createLexicon()
+  const wordOf = createWordReader()
   return {
     entries,
     lexicon,
@@ -115,8 +116,8 @@ function start(entries: readonly Entry[]): Building {
     fullText: createFullText(count),
     isRich: wordings >= count * richWordings,
     typeahead: createTypeahead(),
-    terms: createReader((stem) => lexicon.learn(stem)),
-    wordOf: createWordReader(),
+    read: createReader((stem) => lexicon.learn(stem), wordOf),
+    wordOf,
   }
 }
 
@@ -132,24 +133,25 @@ type ReadEntry = {
   readonly told: readonly (readonly Word[])[]
 }
 
-function read({ terms, wordOf }: Building, entry: Entry, at: number): ReadEntry {
-  const texts = [entry.question, ...entry.phrasings]
-  const typed = texts.map(typedWords)
-  const asked = texts.map(terms)
-  const keyPoints = entry.keyPoints.flatMap(terms)
+function readEntry({ read }: Building, entry: Entry, at: number): ReadEntry {
+  const asked = [entry.question, ...entry.phrasings].map(read)
+  const terms = asked.map((text) => text.terms)
+  const keyPoints = entry.keyPoints.map(read)
+  const topics = entry.topics.map(read)
+  const answer = read(entry.answerText)
   return {
     at,
-    typed,
-    words: typed.map((text) => text.map(wordOf)),
-    terms: asked,
+    typed: asked.map(({ words }) => words.map(({ typed }) => typed)),
+    words: asked.map(({ words }) => words),
+    terms,
     fields: {
-      question: asked[0] ?? [],
-      phrasings: asked.slice(1).flat(),
-      topics: entry.topics.flatMap(terms),
-      keyPoints,
-      answer: terms(entry.answerText),
+      question: terms[0] ?? [],
+      phrasings: terms.slice(1).flat(),
+      topics: topics.flatMap((text) => text.terms),
+      keyPoints: keyPoints.flatMap((text) => text.terms),
+      answer: answer.terms,
     },
-    told: [...entry.keyPoints, entry.answerText].map((text) => typedWords(text).map(wordOf)),
+    told: [...keyPoints, answer].map(({ words }) => words),
   }
 }
 

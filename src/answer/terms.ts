@@ -54,44 +54,55 @@ export type NumberedTerm = Term & {
   readonly partIds: readonly number[]
 }
 
+/** A text of a pack: its terms, and all of its words. */
+export type ReadText<Word> = {
+  readonly terms: readonly NumberedTerm[]
+  /** Each of `typedWords`, as `wordOf` has it. */
+  readonly words: readonly Word[]
+}
+
 /**
  * A reader that remembers every word it has seen: much faster for a whole pack, never for chat. `learn`
  * gives stems their numbers.
  */
-export function createReader(
+export function createReader<Word>(
   learn: (stem: string) => number,
-): (text: string) => readonly NumberedTerm[] {
-  const seen = {
-    keywords: new Map<string, NumberedTerm | null>(),
-    plain: new Map<string, NumberedTerm | null>(),
+  wordOf: (typed: string) => Word,
+): (text: string) => ReadText<Word> {
+  type Token = { readonly term: NumberedTerm | undefined; readonly words: readonly Word[] }
+  const seen = { keywords: new Map<string, Token>(), plain: new Map<string, Token>() }
+
+  function readToken(token: string, names: boolean): Token {
+    const term = termOf(token, names)
+    return { term: term && numbered(term), words: typedWords(token).map(wordOf) }
   }
-  const numbered = (term: Term | undefined): NumberedTerm | null => {
-    if (term === undefined) return null
-    const { word, stem, parts, light } = term
-    // Field by field: V8 gives every object made by a spread a shape of its own, and reading them is then slow.
-    return {
-      word,
-      stem,
-      parts,
-      light,
-      id: learn(stem),
-      partIds: parts.map(learn),
-    }
-  }
+
+  // Field by field: V8 gives every object made by a spread a shape of its own, and reading them is then slow.
+  const numbered = ({ word, stem, parts, light }: Term): NumberedTerm => ({
+    word,
+    stem,
+    parts,
+    light,
+    id: learn(stem),
+    partIds: parts.map(learn),
+  })
+
   return (text) => {
     const terms: NumberedTerm[] = []
+    const words: Word[] = []
     const clean = plain(text)
     const names = namesKeywords(clean)
     const memory = names ? seen.keywords : seen.plain
     for (const word of tokens(clean)) {
-      let term = memory.get(word)
-      if (term === undefined) {
-        term = numbered(termOf(word, names))
-        memory.set(word, term)
+      let token = memory.get(word)
+      if (token === undefined) {
+        token = readToken(word, names)
+        memory.set(word, token)
       }
-      if (term !== null) terms.push(term)
+      if (token.term !== undefined) terms.push(token.term)
+      for (const one of token.words) words.push(one)
     }
-    return terms
+    return { terms, words }
   }
 }
 
