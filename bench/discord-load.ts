@@ -85,9 +85,3 @@ export async function typeMany(ana: Person, total: number): Promise<readonly num
   }
   return spent
 }
-
-/** The value that `share` of all values stay below. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}

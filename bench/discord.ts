@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 import { type FakeDiscord, startFakeDiscord } from '../test/fakes/discord/index.ts'
-import { askMany, percentile, typeMany } from './discord-load.ts'
+import { askMany, typeMany } from './discord-load.ts'
+import { percentile } from './percentile.ts'
 
 /** Starts of 1, 50 and 200 questions at once, and how many in all. */
 const loads = [

@@ -1,6 +1,5 @@
 import { loadEntries } from '../src/entries/load.ts'
 import { benchAnswer } from './answer.ts'
-import { measureRebuild } from './rebuild.ts'
 import { measureStart } from './start.ts'
 
 /** Starts that are measured; the middle one is printed. */
@@ -15,11 +14,6 @@ for (const { entries: count, engine, p50Ms, p99Ms, buildMs } of await benchAnswe
   console.log(
     `| ${count} | ${engine} | ${milliseconds(p50Ms)} | ${milliseconds(p99Ms)} | ${milliseconds(buildMs)} |`,
   )
-
-const rebuild = await measureRebuild(entries)
-console.log(
-  `\nWhile ${rebuild.entries} entries are read again, a question waits at most ${milliseconds(rebuild.p99WaitMs)} in 99 of 100 cases; the longest wait was ${milliseconds(rebuild.longestWaitMs)}.`,
-)
 
 const measured = []
 for (let run = 0; run < starts; run += 1) measured.push(await measureStart())

@@ -78,16 +78,15 @@ export function createLikeness(entryCount: number): Likeness {
     const next = starts.slice(0, numbered + 1)
     const sums = new Float32Array(numbered + 1)
     const touched = new Int32Array(numbered + 1)
-    let poolAt = 0
+    const later = pools.slice(1)
+    let pool = pools[0] ?? createPool(0, 0)
     for (let entry = 0; entry < entryCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
       let touchedCount = 0
       for (let text = from; text < to; text += 1) {
         const first = begins[text] ?? 0
-        while (first >= (pools[poolAt + 1]?.start ?? Number.POSITIVE_INFINITY)) poolAt += 1
-        const pool = pools[poolAt]
-        if (pool === undefined) return
+        while (later[0] && first >= later[0].start) pool = later.shift() ?? pool
         const begin = first - pool.start
         const end = (begins[text + 1] ?? 0) - pool.start
         weigh(pool.ids, pool.weights, begin, end)

@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer'
 
+import { remembered } from './remembered.ts'
 import { lightWords, spellings, stopWords } from './vocabulary.ts'
 
 /** A word that carries meaning, ready to be compared. */
@@ -63,7 +64,7 @@ export type ReadText<Word> = {
 
 /**
  * A reader that remembers every word it has seen: much faster for a whole pack, never for chat. `learn`
- * gives stems their numbers.
+ * gives stems their numbers, `wordOf` reads a word as typed.
  */
 export function createReader<Word>(
   learn: (stem: string) => number,
@@ -178,18 +179,6 @@ function pieces(word: string): readonly string[] {
     .flatMap((piece) => (camel.test(piece) ? (piece.match(camelPiece) ?? []) : [piece]))
 }
 
-/** Packs are read again and again, and their words are few; those of all questions ever asked are not. */
-const rememberedStems = 50_000
-const stems = new Map<string, string>()
-
-function stem(word: string): string {
-  const known = stems.get(word)
-  if (known !== undefined) return known
-  const found = stemAnew(word)
-  if (stems.size < rememberedStems) stems.set(word, found)
-  return found
-}
-
 /** An option (`--rm`) and a path (`/etc`) keep their marks, so that they differ from the plain word. */
 function stemAnew(word: string): string {
   const lower = word.toLowerCase()
@@ -198,6 +187,10 @@ function stemAnew(word: string): string {
   const joined = lower.slice(mark.length).replace(/[-_]+/g, '')
   return mark + stemmer(americanised(joined))
 }
+
+/** Packs are read again and again: their words are stemmed once. */
+const rememberedStems = 50_000
+const stem = remembered(stemAnew, rememberedStems)
 
 /** -ise and -ize are one word; so are `deploy` and its forms, which the stemmer keeps apart. */
 const americanised = (word: string) =>

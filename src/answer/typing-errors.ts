@@ -36,7 +36,7 @@ let rows: [Float64Array, Float64Array, Float64Array] = [
  * The cost of typing `typed` for `meant`: 0 when they are the same. Costs that would not stay under `limit` are
  * given as infinite, without being worked out to the end.
  */
-export function typingCost(meant: string, typed: string, limit = Number.POSITIVE_INFINITY): number {
+export function typingCost(meant: string, typed: string, limit: number): number {
   if (rows[0].length <= typed.length) rows = [room(typed), room(typed), room(typed)]
   let [beforeLast, last, current] = rows
   let lowestBefore = 0

@@ -1,5 +1,6 @@
 import { bucket, bucketOf, hashOn, hashStart } from './buckets.ts'
 import { ideasOf, startsName } from './ideas.ts'
+import { remembered } from './remembered.ts'
 import { stemOf } from './terms.ts'
 import { stopWords } from './vocabulary.ts'
 
@@ -46,17 +47,7 @@ function letterBuckets(word: string): Int32Array {
   return Int32Array.from(found)
 }
 
-/** The words of a pack are few; those of all questions ever asked are not. */
 const rememberedWords = 200_000
 
 /** `toWord` with a memory. */
-export function createWordReader(): (typed: string) => Word {
-  const words = new Map<string, Word>()
-  return (typed) => {
-    const known = words.get(typed)
-    if (known !== undefined) return known
-    const word = toWord(typed)
-    if (words.size < rememberedWords) words.set(typed, word)
-    return word
-  }
-}
+export const createWordReader = (): ((typed: string) => Word) => remembered(toWord, rememberedWords)

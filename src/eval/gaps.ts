@@ -1,4 +1,4 @@
-import { keyOf } from '../answer/index-entries.ts'
+import { wordingKey } from '../answer/golden.ts'
 import { readTerms, stemOf } from '../answer/terms.ts'
 import { lightWords, related, spellings } from '../answer/vocabulary.ts'
 import type { Entry } from '../entries/entry.ts'
@@ -26,7 +26,7 @@ export function findGaps(entries: readonly Entry[]): readonly EntryGaps[] {
   const shortForms = shortFormsOf(entries)
   const isCommon = commonIn(entries)
   const asked = new Set(
-    entries.flatMap(({ question, phrasings }) => [question, ...phrasings].map(tellingWords)),
+    entries.flatMap(({ question, phrasings }) => [question, ...phrasings].map(wordingKey)),
   )
   return entries
     .map((entry) => ({
@@ -79,8 +79,6 @@ function applies(way: Way, { answerText, keyPoints, trap = '', related: others }
   }
 }
 
-const tellingWords = (wording: string) => keyOf(readTerms(wording).terms)
-
 /** The name of what a question asks the meaning of, when nobody asks for it by itself. */
 function missingName(
   { question }: Entry,
@@ -91,7 +89,7 @@ function missingName(
   if (name === undefined) return []
   const own = wordsOf(name).filter((word) => !isCommon(stemOf(word)))
   const names = [name, own.join(' ')].filter((one) => readTerms(one).terms.length > 0)
-  return names.length === 0 || names.some((one) => asked.has(tellingWords(one)))
+  return names.length === 0 || names.some((one) => asked.has(wordingKey(one)))
     ? []
     : [{ missing: 'name alone', hint: `“${own.join(' ') || name}”, or “what is …”` }]
 }
