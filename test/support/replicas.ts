@@ -33,7 +33,7 @@ export async function survive(options: {
   readonly store: Store
   readonly chat: FakeChat
   readonly random: Random
-  /** Chance in percent, at each due instant, that everything is down for up to three days. */
+  /** Chance in percent, at each due instant, that everything is down for up to three days, but not past the end. */
   readonly outages: number
 }): Promise<Ordeal> {
   const { replicas, schedules, untilAt, store, chat, random } = options
@@ -64,7 +64,7 @@ export async function survive(options: {
     if (instant <= doneAt) continue
     if (random.chance(options.outages)) {
       counts.outages += 1
-      doneAt = instant + random.between(1, 72) * hourMs
+      doneAt = Math.min(untilAt, instant + random.between(1, 72) * hourMs)
       await tickAll(doneAt)
       doneAt = await settle(doneAt)
       continue
