@@ -5,7 +5,7 @@ import { Bench } from 'tinybench'
 
 import { createAnswerer } from '../src/answer/answerer.ts'
 import type { Entry } from '../src/entries/entry.ts'
-import { loadEntries } from '../src/entries/load.ts'
+import { type Loaded, loadEntries } from '../src/entries/load.ts'
 import { syntheticPack, syntheticQuestions } from './synthetic.ts'
 
 export type AnswerTiming = {
@@ -22,9 +22,12 @@ const questionsAsked = 500
 
 /**
  * Times one question and the index build: for the beginner entries alone, for the whole pack, and for
- * packs of 1,000 and 10,000 entries made from it.
+ * packs of 1,000 and 10,000 entries made from it; each with what the pack says is out of scope.
  */
-export async function benchAnswer(entries: readonly Entry[]): Promise<readonly AnswerTiming[]> {
+export async function benchAnswer({
+  entries,
+  outOfScope,
+}: Pick<Loaded, 'entries' | 'outOfScope'>): Promise<readonly AnswerTiming[]> {
   const packs = [
     entries.filter(({ level }) => level === 'beginner'),
     entries,
@@ -36,7 +39,7 @@ export async function benchAnswer(entries: readonly Entry[]): Promise<readonly A
     const count = pack.length
     const questions = syntheticQuestions(pack, questionsAsked, seed)
 
-    const answerer = timed(() => createAnswerer(pack))
+    const answerer = timed(() => createAnswerer(pack, { outOfScope }))
     const ours = await perQuestion(questions, (question) => answerer.result.answer(question))
     timings.push({ engine: 'cuecard', entries: count, buildMs: answerer.ms, ...ours })
 
@@ -83,6 +86,5 @@ async function perQuestion(questions: readonly string[], ask: (question: string)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { entries } = await loadEntries('knowledge')
-  console.table(await benchAnswer(entries))
+  console.table(await benchAnswer(await loadEntries('knowledge')))
 }

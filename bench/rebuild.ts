@@ -10,16 +10,16 @@ const rebuiltEntries = 10_000
 const questionsAsked = 300
 
 // In a process of its own: what other benches leave behind would be collected meanwhile.
-const { entries } = await loadEntries('knowledge')
+const { entries, outOfScope } = await loadEntries('knowledge')
 const pack = syntheticPack(entries, rebuiltEntries, seed)
 const questions = syntheticQuestions(pack, questionsAsked, seed)
-const answerer = createAnswerer(entries)
+const answerer = createAnswerer(entries, { outOfScope })
 for (const question of questions) answerer.answer(question)
 
 /** How long each question that came while entries were read again waited for its turn. */
 const waitsMs: number[] = []
 let isDone = false
-const rebuilt = answerer.rebuild(pack).then(() => {
+const rebuilt = answerer.rebuild(pack, outOfScope).then(() => {
   isDone = true
 })
 while (!isDone) {

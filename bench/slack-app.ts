@@ -43,7 +43,7 @@ const wait = (ms: number, signal?: AbortSignal) =>
 async function startCuecard(setting: AppSetting): Promise<string | undefined> {
   const { over, appToken, signingSecret } = setting
   const log = createLog('silent')
-  const { entries } = await loadEntries(setting.knowledgeDir)
+  const { entries, outOfScope } = await loadEntries(setting.knowledgeDir)
   if (entries.length === 0) throw new Error('There are no entries to answer from.')
   const store = await openStore({ dataDir: setting.dataDir })
   const time = { now: () => Date.now(), wait }
@@ -62,7 +62,7 @@ async function startCuecard(setting: AppSetting): Promise<string | undefined> {
     by: 'bench',
   })
   const bot = createBot({
-    answerer: createAnswerer(entries),
+    answerer: createAnswerer(entries, { outOfScope }),
     store,
     clock: time,
     log,

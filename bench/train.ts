@@ -25,10 +25,12 @@ const training = await readTraining(process.env['BENCH_DATA'] ?? '../shared/benc
 if (process.argv.includes('--ablation')) {
   printAblation(training)
 } else {
-  const { rich, bare, richPlan, barePlan, sizes } = training
+  const { rich, scoped, bare, richPlan, scopedPlan, barePlan, sizes } = training
+  const ours = ['devops', 'fresh questions', 'own questions']
   const model = {
     from: { sets: sizes },
-    rich: fitPart('of rich packs', rich, richPlan, ['devops', 'fresh questions', 'own questions']),
+    rich: fitPart('of rich packs', rich, richPlan, ours),
+    scoped: fitPart('of rich packs that say what they do not answer', scoped, scopedPlan, ours),
     bare: fitPart('of bare packs', bare, barePlan, ['nl2bash', 'webapps-faq', 'devops, bare']),
   }
   writeFileSync(file, `${JSON.stringify(model, rounded, 2)}\n`)

@@ -80,7 +80,7 @@ export async function startCuecard({
   const metrics = createMetrics()
   const loaded = await loadUsable(config, log)
   metrics.entries(loaded.entries.length)
-  const answerer = createAnswerer(loaded.entries)
+  const answerer = createAnswerer(loaded.entries, loaded)
   const store = await openPatiently({ config, log, metrics, ...(signal && { signal }) })
 
   let fail: (problem: SettingProblem) => void = () => {}
@@ -142,8 +142,8 @@ export async function startCuecard({
   }, tidyEveryMs).unref()
 
   async function readAgain(): Promise<void> {
-    const { entries } = await loadUsable(config, log)
-    await answerer.rebuild(entries)
+    const { entries, outOfScope } = await loadUsable(config, log)
+    await answerer.rebuild(entries, outOfScope)
     metrics.entries(entries.length)
     log.info({ entries: entries.length }, 'The entries were read again.')
   }

@@ -19,8 +19,8 @@ if (existsSync(folder)) {
   for (const set of sets) {
     const rows: Row[] = []
     for (const engine of [
-      unseen(set.name, set.entries),
-      cuecard(set.entries),
+      unseen(set),
+      cuecard(set),
       ...peers.map((peer) => peerEngine(peer, set.entries)),
     ])
       rows.push(await measureEngine(engine, set))

@@ -38,11 +38,11 @@ export type Engine = {
   }>
 }
 
-export const cuecard = (entries: readonly Entry[]): Engine => ({
+export const cuecard = ({ entries, outOfScope }: BenchSet): Engine => ({
   name: 'Cuecard',
   scored: true,
   async build() {
-    const answerer = createAnswerer(entries)
+    const answerer = createAnswerer(entries, { outOfScope })
     return { ask: (text) => respond(answerer, text), indexBytes: () => undefined }
   },
 })

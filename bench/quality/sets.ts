@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 import type { Entry } from '../../src/entries/entry.ts'
-import { loadEntries } from '../../src/entries/load.ts'
+import { type Loaded, loadEntries } from '../../src/entries/load.ts'
 import { readEntriesFile } from '../../src/eval/entries-file.ts'
 import { formatLineProblem, type Read } from '../../src/eval/problem.ts'
 import { type LabelledQuery, readQueriesFile } from '../../src/eval/queries-file.ts'
@@ -10,6 +10,8 @@ import { type LabelledQuery, readQueriesFile } from '../../src/eval/queries-file
 export type BenchSet = {
   readonly name: string
   readonly entries: readonly Entry[]
+  /** What the pack says that it does not answer. */
+  readonly outOfScope: Loaded['outOfScope']
   readonly queries: readonly LabelledQuery[]
 }
 
@@ -18,7 +20,7 @@ export type BenchSet = {
  * the built-in pack; if no entry answers any of them, they join the answerable ones about that pack.
  */
 export async function readSets(folder: string): Promise<readonly BenchSet[]> {
-  const knowledge = (await loadEntries('knowledge')).entries
+  const { entries: knowledge, outOfScope } = await loadEntries('knowledge')
   const folders = readdirSync(folder)
     .toSorted()
     .map((name) => join(folder, name))
@@ -28,7 +30,9 @@ export async function readSets(folder: string): Promise<readonly BenchSet[]> {
       const own = join(path, 'entries.jsonl')
       return {
         name: basename(path),
-        entries: existsSync(own) ? usable(await readEntriesFile(own)) : knowledge,
+        ...(existsSync(own)
+          ? { entries: usable(await readEntriesFile(own)), outOfScope: [] }
+          : { entries: knowledge, outOfScope }),
         queries: usable(await readQueriesFile(join(path, 'queries.jsonl'))),
       }
     }),

@@ -22,9 +22,9 @@ const seed = 20_261_125
  * Prints what Hit@1 loses without each part, in points: over the sets as they are and over the same without
  * their phrasings, every question counting alike, with bootstrap 95 % intervals; then set by set.
  */
-export function printAblation({ rich, bare, richPlan, barePlan }: Training): void {
+export function printAblation({ scoped, bare, scopedPlan, barePlan }: Training): void {
   const rankAll = (leave: (plan: Plan) => Plan) => [
-    ...crossRank(rich, leave(richPlan)),
+    ...crossRank(scoped, leave(scopedPlan)),
     ...crossRank(bare, leave(barePlan)),
   ]
   const whole = hitsBySet(rankAll((plan) => plan))

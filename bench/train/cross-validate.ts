@@ -33,10 +33,10 @@ export type Plan = {
 
 export function rank(example: Example, ranker: Readonly<Record<string, number>>): Ranked {
   const places = new Map(example.rows.map(({ at }, place) => [at, example.right[place] ?? false]))
-  const rows = rankRows(example.rows, ranker)
+  const { rows, outOfScope } = rankRows(example.rows, ranker)
   return {
     example,
-    signs: readSigns(example.question, rows),
+    signs: readSigns(example.question, rows, outOfScope),
     shares: rows.slice(0, 3).map(({ share }) => share),
     rank: rows.findIndex(({ at }) => places.get(at)) + 1,
   }

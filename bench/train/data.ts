@@ -3,6 +3,8 @@ import { join } from 'node:path'
 
 import type { Entry } from '../../src/entries/entry.ts'
 import { loadEntries } from '../../src/entries/load.ts'
+import type { OutOfScope } from '../../src/entries/pack.ts'
+import { formatProblem } from '../../src/entries/problem.ts'
 import { readEntriesFile } from '../../src/eval/entries-file.ts'
 import type { LineProblem, Read } from '../../src/eval/problem.ts'
 import { readQueriesFile, type LabelledQuery } from '../../src/eval/queries-file.ts'
@@ -11,6 +13,7 @@ import { readQueriesFile, type LabelledQuery } from '../../src/eval/queries-file
 export type DataSet = {
   readonly name: string
   readonly entries: readonly Entry[]
+  readonly outOfScope: readonly OutOfScope[]
   readonly queries: readonly LabelledQuery[]
   /** How much it counts in training, next to the others; 0: it takes no part. */
   readonly weight: number
@@ -37,8 +40,9 @@ const ownFiles = [
 
 /** Everything to train on. Throws when a file is missing or unreadable. */
 export async function readDataSets(folder: string): Promise<readonly DataSet[]> {
-  const { entries } = await loadEntries('knowledge')
-  const ours = { entries, family: 'knowledge', pack: 'knowledge' }
+  const { entries, outOfScope, problems } = await loadEntries('knowledge')
+  if (problems.length > 0) throw new Error(problems.map(formatProblem).join('\n'))
+  const ours = { entries, outOfScope, family: 'knowledge', pack: 'knowledge' }
   const sets: DataSet[] = [
     { ...ours, name: 'devops', weight: 1, queries: await queries(folder, 'devops') },
     // Nothing is learnt from these, which no entry answers: they only measure.
@@ -53,6 +57,7 @@ export async function readDataSets(folder: string): Promise<readonly DataSet[]> 
       family: name,
       pack: name,
       weight: 0.3,
+      outOfScope: [],
       entries: sound(await readEntriesFile(join(folder, name, 'entries.jsonl'))),
       queries: await queries(folder, name),
     })
@@ -81,10 +86,18 @@ function readOwn(file: string): readonly LabelledQuery[] {
 const bareName = ', bare'
 export const isBare = (name: string): boolean => name.endsWith(bareName)
 
+/** The same set of a pack that does not say what is out of its scope. */
+export const withoutScope = (set: DataSet): DataSet => ({
+  ...set,
+  pack: `${set.pack}, without scope`,
+  outOfScope: [],
+})
+
 /** The same set with nothing but the questions of its entries, as a young pack would be. */
 export const withoutPhrasings = (set: DataSet): DataSet => ({
   ...set,
   name: `${set.name}${bareName}`,
   pack: `${set.pack}${bareName}`,
   entries: set.entries.map((entry) => ({ ...entry, phrasings: [] })),
+  outOfScope: [],
 })

@@ -25,14 +25,14 @@ const unranked = {}
 /** Asks the questions of a set. Those that share a text share a fold. */
 export function examplesOf(index: Index, set: DataSet): readonly Example[] {
   return set.queries.map((query) => {
-    const { rows, question } = look(index, toQuery(query.text), unranked)
+    const { all, question } = look(index, toQuery(query.text), unranked)
     const { wanted } = question
     return {
       query,
       set: set.name,
       answerable: query.relevant.length > 0,
-      rows: rows.map(({ at, evidence }) => ({ at, evidence })),
-      right: rows.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
+      rows: all,
+      right: all.map(({ at }) => query.relevant.includes(index.entries[at]?.id ?? '')),
       question: { wanted },
       fold: foldOf(query.text),
     }
@@ -45,7 +45,7 @@ export function createIndexes(): (set: DataSet) => Index {
   return (set) => {
     const known = made.get(set.pack)
     if (known) return known
-    const index = indexEntries(set.entries)
+    const index = indexEntries(set.entries, set.outOfScope)
     made.set(set.pack, index)
     return index
   }

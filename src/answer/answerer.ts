@@ -1,4 +1,5 @@
 import type { Entry } from '../entries/entry.ts'
+import type { OutOfScope } from '../entries/pack.ts'
 import { browse, topics, type TopicCount } from './browse.ts'
 import { decide, type Answer } from './decide.ts'
 import { explain, type Explanation } from './explain.ts'
@@ -31,15 +32,21 @@ export type Answerer = {
   entry(id: string): Entry | undefined
   readonly entries: readonly Entry[]
   /**
-   * Replaces all entries at once, after preparing them in the background: until then every question is
+   * Replaces everything at once, after preparing them in the background: until then every question is
    * answered from the old ones. Of two that overlap, the one called last counts.
    */
-  rebuild(entries: readonly Entry[]): Promise<void>
+  rebuild(entries: readonly Entry[], outOfScope: readonly OutOfScope[]): Promise<void>
 }
 
-/** Prepares entries, with unique ids, for questions. */
-export function createAnswerer(entries: readonly Entry[], model: Model = builtInModel): Answerer {
-  let current = prepared(indexEntries(entries))
+/** Prepares entries, with unique ids, for questions; `outOfScope` is what none of them answers. */
+export function createAnswerer(
+  entries: readonly Entry[],
+  {
+    outOfScope = [],
+    model = builtInModel,
+  }: { readonly outOfScope?: readonly OutOfScope[]; readonly model?: Model } = {},
+): Answerer {
+  let current = prepared(indexEntries(entries, outOfScope))
   const barsOf = (bar: number | undefined) => {
     const bars = barsFor(partFor(current.index, model))
     return bar === undefined ? bars : { ...bars, bar }
@@ -67,10 +74,10 @@ export function createAnswerer(entries: readonly Entry[], model: Model = builtIn
     get entries() {
       return current.index.entries
     },
-    async rebuild(next) {
+    async rebuild(next, nextOutOfScope) {
       latest += 1
       const mine = latest
-      const index = await indexEntriesInSlices(next)
+      const index = await indexEntriesInSlices(next, nextOutOfScope)
       if (mine === latest) current = prepared(index)
     },
   }

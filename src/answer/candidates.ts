@@ -2,8 +2,9 @@ import type { Candidate, Overview } from './features.ts'
 import type { Index } from './index-entries.ts'
 import type { Wanted } from './resolve.ts'
 
-/** Only so many entries are looked at closely. */
+/** Only so many entries are looked at closely, and so many of what none of them answers. */
 const candidatesAtMost = 20
+const outOfScopeAtMost = 10
 
 /** An entry that shares only stop words or letters must share this much of them: “who are you”. */
 const alikeWithoutContent = 0.3
@@ -24,14 +25,18 @@ export function propose(
     (ideas.best[at] ?? 0) === 0 &&
     (pairs.best[at] ?? 0) < alikeWithoutContent
   const speaking: number[] = []
-  for (let at = 0; at < textScores.length; at += 1) if (!saysNothing(at)) speaking.push(at)
+  for (let at = 0; at < index.subjectCount; at += 1) if (!saysNothing(at)) speaking.push(at)
   const totals = new Float64Array(speaking.length)
   for (const scores of voices) {
     const most = highest(scores) || 1
     for (let place = 0; place < totals.length; place += 1)
       totals[place] = (totals[place] ?? 0) + (scores[speaking[place] ?? 0] ?? 0) / most
   }
-  return best(totals, candidatesAtMost).map((place) => {
+  const inScope = speaking.filter((at) => at < index.entries.length).length
+  return [
+    ...best(totals.subarray(0, inScope), candidatesAtMost),
+    ...best(totals.subarray(inScope), outOfScopeAtMost).map((place) => inScope + place),
+  ].map((place) => {
     const at = speaking[place] ?? 0
     return { at, textScore: textScores[at] ?? 0 }
   })
@@ -56,13 +61,16 @@ function best(totals: Float64Array, atMost: number): readonly number[] {
 /** In a large pack, only the rare stems propose: they hold up to this many entries together. */
 const postingsRead = 2000
 
-function searchText({ engine, lexicon, entries }: Index, wanted: readonly Wanted[]): Float64Array {
+function searchText(
+  { engine, lexicon, subjectCount }: Index,
+  wanted: readonly Wanted[],
+): Float64Array {
   const strengths = new Map<string, number>()
   for (const { alternatives, parts } of wanted)
     for (const { stem, strength } of [...parts.flat(), ...alternatives])
       strengths.set(stem, Math.max(strength, strengths.get(stem) ?? 0))
   const stems = [...strengths.keys()]
-    .map((stem) => ({ stem, holding: lexicon.commonness(stem) * entries.length }))
+    .map((stem) => ({ stem, holding: lexicon.commonness(stem) * subjectCount }))
     .toSorted((a, b) => a.holding - b.holding)
   let read = 0
   const chosen = stems.filter(({ holding }, at) => {

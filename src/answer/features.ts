@@ -135,7 +135,7 @@ function noteCoverage(
   weight: number,
 ): number {
   let [said, answered, missing, missingInAll] = [0, 0, 0, 0]
-  const rarest = Math.log(index.entries.length + 2)
+  const rarest = Math.log(index.subjectCount + 2)
   const holding = index.holdings[at] ?? nothing
   wanted.forEach((word, place) => {
     const { asked, told } = coverage(word, holding)

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 
 import type { Entry } from '../entries/entry.ts'
+import type { OutOfScope } from '../entries/pack.ts'
 import { createCorrector, type Corrector } from './corrector.ts'
 import { createEngine, type Engine } from './engine.ts'
 import { createFullText, type FullText } from './full-text.ts'
@@ -13,31 +14,40 @@ import { createTypeahead, type Typeahead } from './typeahead.ts'
 import { createWordReader, type Word } from './word.ts'
 import { toWording, type Wording } from './wording.ts'
 
-/** Entries, prepared for searching. A number that stands for an entry is its position here. */
+/**
+ * Entries, prepared for searching, and next to them what the pack says that none of them answers. Both are
+ * subjects of questions; a number that stands for one is its position: entries first.
+ */
 export type Index = {
   readonly entries: readonly Entry[]
+  readonly subjectCount: number
   readonly lexicon: Lexicon
   readonly corrector: Corrector
   readonly engine: Engine
-  /** By text in `typedWords`, and by `keyOf`: the entry that is asked so, or -1 where several are. */
+  /** By text in `typedWords`, and by `keyOf`: the subject that is asked so, or -1 where several are. */
   readonly asked: ReadonlyMap<string, number>
-  /** Of each entry: its question, then its phrasings. */
+  /** Of each subject: its question, then its phrasings. */
   readonly wordings: readonly (readonly Wording[])[]
-  /** Of each entry: its stems with their fields. */
+  /** Of each subject: its stems with their fields. */
   readonly holdings: readonly Holding[]
   /** Questions and phrasings, by four kinds of evidence. */
   readonly likeness: Readonly<Record<'letters' | 'pairs' | 'content' | 'ideas', Likeness>>
   readonly fullText: FullText
   /** Entries have several wordings each, as in a pack that curators have worked on. */
   readonly isRich: boolean
+  /** The pack also names enough questions that it does not answer. */
+  readonly isScoped: boolean
   readonly typeahead: Typeahead
   /** Reads a typed word, with a memory for the words of the pack. */
   readonly wordOf: (typed: string) => Word
 }
 
 /** Prepares entries all at once. */
-export function indexEntries(entries: readonly Entry[]): Index {
-  const building = build(entries)
+export function indexEntries(
+  entries: readonly Entry[],
+  outOfScope: readonly OutOfScope[] = [],
+): Index {
+  const building = build(entries, outOfScope)
   for (;;) {
     const { done, value } = building.next()
     if (done) return value
@@ -48,8 +58,11 @@ export function indexEntries(entries: readonly Entry[]): Index {
 const sliceMs = 4
 
 /** The same, in slices between which other work gets its turn. */
-export async function indexEntriesInSlices(entries: readonly Entry[]): Promise<Index> {
-  const building = build(entries)
+export async function indexEntriesInSlices(
+  entries: readonly Entry[],
+  outOfScope: readonly OutOfScope[] = [],
+): Promise<Index> {
+  const building = build(entries, outOfScope)
   for (;;) {
     await setImmediate()
     const until = performance.now() + sliceMs
@@ -73,12 +86,16 @@ type Building = Index & {
  */
 const blockSize = 250
 
-function* build(entries: readonly Entry[]): Generator<void, Index> {
-  const building = start(entries)
-  for (let from = 0; from < entries.length; from += blockSize) {
-    const block: ReadEntry[] = []
-    for (const entry of entries.slice(from, from + blockSize)) {
-      block.push(readEntry(building, entry, from + block.length))
+function* build(
+  entries: readonly Entry[],
+  outOfScope: readonly OutOfScope[],
+): Generator<void, Index> {
+  const subjects = [...entries, ...outOfScope.map(toSubject)]
+  const building = start(entries, subjects)
+  for (let from = 0; from < subjects.length; from += blockSize) {
+    const block: ReadSubject[] = []
+    for (const subject of subjects.slice(from, from + blockSize)) {
+      block.push(readSubject(building, subject, from + block.length))
       yield
     }
     for (const learn of parts)
@@ -93,14 +110,33 @@ function* build(entries: readonly Entry[]): Generator<void, Index> {
 
 /** Wordings per entry, on average, from which a pack is rich. */
 const richWordings = 3
+/** Questions that are out of scope, for each entry, from which they tell how sure to be: with fewer, promises broke. */
+const scopedQuestions = 5
 
-function start(entries: readonly Entry[]): Building {
-  const count = entries.length
-  const wordings = entries.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0)
+/** What a question can be about. */
+type Subject = Pick<Entry, 'question' | 'phrasings' | 'keyPoints' | 'topics' | 'answerText'>
+
+/** Nobody answers it, so there is nothing but the ways to ask. */
+const toSubject = ({ questions: [question = '', ...phrasings] }: OutOfScope): Subject => ({
+  question,
+  phrasings,
+  keyPoints: [],
+  topics: [],
+  answerText: '',
+})
+
+const wordingsOf = (subjects: readonly Subject[]) =>
+  subjects.reduce((sum, { phrasings }) => sum + 1 + phrasings.length, 0)
+
+function start(entries: readonly Entry[], subjects: readonly Subject[]): Building {
+  const count = subjects.length
+  const wordings = wordingsOf(entries)
+  const unanswered = wordingsOf(subjects) - wordings
   const lexicon = createLexicon()
   const wordOf = createWordReader()
   return {
     entries,
+    subjectCount: count,
     lexicon,
     corrector: createCorrector((stem) => lexicon.idOf(stem) !== undefined),
     engine: createEngine(count),
@@ -108,21 +144,22 @@ function start(entries: readonly Entry[]): Building {
     wordings: [],
     holdings: [],
     likeness: {
-      letters: createLikeness(count),
-      pairs: createLikeness(count),
-      content: createLikeness(count),
-      ideas: createLikeness(count),
+      letters: createLikeness(count, entries.length),
+      pairs: createLikeness(count, entries.length),
+      content: createLikeness(count, entries.length),
+      ideas: createLikeness(count, entries.length),
     },
     fullText: createFullText(count),
-    isRich: wordings >= count * richWordings,
+    isRich: wordings >= entries.length * richWordings,
+    isScoped: unanswered >= entries.length * scopedQuestions,
     typeahead: createTypeahead(),
     read: createReader((stem) => lexicon.learn(stem), wordOf),
     wordOf,
   }
 }
 
-/** An entry with its words read. */
-type ReadEntry = {
+/** A subject with its words read. */
+type ReadSubject = {
   readonly at: number
   /** Of its question, then of each phrasing: the words as typed. */
   readonly typed: readonly (readonly string[])[]
@@ -133,7 +170,7 @@ type ReadEntry = {
   readonly told: readonly (readonly Word[])[]
 }
 
-function readEntry({ read }: Building, entry: Entry, at: number): ReadEntry {
+function readSubject({ read }: Building, entry: Subject, at: number): ReadSubject {
   const asked = [entry.question, ...entry.phrasings].map(read)
   const terms = asked.map((text) => text.terms)
   const keyPoints = entry.keyPoints.map(read)
@@ -156,7 +193,7 @@ function readEntry({ read }: Building, entry: Entry, at: number): ReadEntry {
 }
 
 /** The parts of the index, in the order they learn a block. */
-const parts: readonly ((building: Building, entry: ReadEntry) => void)[] = [
+const parts: readonly ((building: Building, subject: ReadSubject) => void)[] = [
   ({ lexicon }, { at, terms, fields }) => {
     for (const some of [...terms, fields.topics, fields.keyPoints]) lexicon.read(some, at)
   },
@@ -172,7 +209,9 @@ const parts: readonly ((building: Building, entry: ReadEntry) => void)[] = [
   ({ corrector }, { typed }) => {
     for (const text of typed) corrector.read(text)
   },
-  ({ typeahead }, { at, typed }) => typeahead.add(at, typed[0] ?? [], typed.slice(1).flat()),
+  ({ typeahead, entries }, { at, typed }) => {
+    if (at < entries.length) typeahead.add(at, typed[0] ?? [], typed.slice(1).flat())
+  },
   ({ likeness }, { at, words }) => {
     for (const text of words) likeness.letters.add(at, letters(text))
   },

@@ -50,7 +50,7 @@ export function createKnownWords(hasStem: (stem: string) => boolean): KnownWords
   }
 
   function isKnown(word: string): boolean {
-    if (word.length < shortestCorrected || /\p{N}/u.test(word)) return true
+    if (word.length < shortestCorrected || !/\p{L}/u.test(word)) return true
     if (numbers.has(word) || spellings.has(word)) return true
     // What shares its stem with a known word is compared as that word.
     const stem = stemOf(word)
@@ -65,18 +65,24 @@ export function createKnownWords(hasStem: (stem: string) => boolean): KnownWords
     isKnown,
     likely(typed) {
       const mask = lettersIn(typed)
+      const digits = digitsIn(typed)
       const errors = typed.length < shortestWithTwoErrors ? 1 : errorsAtMost
       const found: number[] = []
       for (let at = 1; at < words.length; at += 1) {
         const other = masks[at] ?? 0
         if (bits(mask & ~other) > errors || bits(other & ~mask) > errors) continue
-        const { length } = words[at] ?? ''
-        if (length >= shortestCorrected && Math.abs(length - typed.length) <= errors) found.push(at)
+        const word = words[at] ?? ''
+        if (word.length < shortestCorrected || Math.abs(word.length - typed.length) > errors)
+          continue
+        if (digits === '' || digits === digitsIn(word)) found.push(at)
       }
       return found
     },
   }
 }
+
+/** `k9s` is not `k8s`: another number is another thing. */
+const digitsIn = (word: string) => word.replaceAll(/\P{N}/gu, '')
 
 /** A bit for each letter that stands in a word: an error changes at most one on either side. */
 function lettersIn(word: string): number {

@@ -4,10 +4,11 @@ import { blankSummary, summarize, type Summary } from './summary.ts'
 
 /**
  * How much a question is like texts of the pack, by one kind of feature: cosine similarity, in which a
- * feature counts by the share of entries that lack it (Salton & Buckley 1988).
+ * feature counts by the share of entries that lack it (Salton & Buckley 1988). Of the subjects, the first
+ * are the entries; what is out of scope comes after them and has no say in what counts.
  */
 export type Likeness = {
-  /** Reads one more text of an entry, given by its position. Entries come in order. */
+  /** Reads one more text of a subject, given by its position. Subjects come in order. */
   add(entry: number, features: Features): void
   /** Weighs everything read. To be run to its end, and once; pauses often. */
   finish(): Generator<void>
@@ -23,11 +24,11 @@ export type Likeness = {
 const textsPerPause = 400
 const bucketsPerPause = 20_000
 
-export function createLikeness(entryCount: number): Likeness {
+export function createLikeness(subjectCount: number, entryCount: number): Likeness {
   // Features of all texts, one after the other, until they are weighed: where each text begins in the pools.
   let begins: number[] = [0]
   let pools: Pool[] = [createPool(0, smallestPool)]
-  const firsts = new Int32Array(entryCount + 1)
+  const firsts = new Int32Array(subjectCount + 1)
   // Buckets are numbered as they come, from 1, so that what is counted of them lies close together.
   const numbers = new Int32Array(bucketCount)
   let numbered = 0
@@ -36,8 +37,8 @@ export function createLikeness(entryCount: number): Likeness {
   const starts = new Int32Array(bucketCount + 2)
   const rarity = new Float32Array(bucketCount + 1)
   // Of each entry: the length of the sum of its texts, each of length 1.
-  const lengths = new Float32Array(entryCount).fill(1)
-  const summary = blankSummary(entryCount)
+  const lengths = new Float32Array(subjectCount).fill(1)
+  const summary = blankSummary(subjectCount)
   let holders = new Int32Array(0)
   let values = new Float32Array(0)
   let likeness = new Float32Array(0)
@@ -80,7 +81,7 @@ export function createLikeness(entryCount: number): Likeness {
     const touched = new Int32Array(numbered + 1)
     const later = pools.slice(1)
     let pool = pools[0] ?? createPool(0, 0)
-    for (let entry = 0; entry < entryCount; entry += 1) {
+    for (let entry = 0; entry < subjectCount; entry += 1) {
       const from = firsts[entry] ?? 0
       const to = firsts[entry + 1] ?? 0
       let touchedCount = 0
@@ -129,13 +130,13 @@ export function createLikeness(entryCount: number): Likeness {
         pool.ids[begin + at] = id
         pool.weights[begin + at] = weights[at] ?? 0
         starts[id + 1] = (starts[id + 1] ?? 0) + 1
-        if (lastEntry[id] !== entry) holding[id] = (holding[id] ?? 0) + 1
+        if (entry < entryCount && lastEntry[id] !== entry) holding[id] = (holding[id] ?? 0) + 1
         lastEntry[id] = entry
       }
     },
     *finish() {
       // An entry without a text begins and ends where the one before it ends.
-      for (let entry = 1; entry <= entryCount; entry += 1)
+      for (let entry = 1; entry <= subjectCount; entry += 1)
         firsts[entry] = Math.max(firsts[entry] ?? 0, firsts[entry - 1] ?? 0)
       for (let id = 0; id <= numbered; id += 1) {
         rarity[id] = rarityOf(holding[id] ?? 0)

@@ -28,6 +28,8 @@ const Model = z.object({
   from: z.object({ sets: z.record(z.string(), z.number()) }),
   /** For packs with several wordings per entry. */
   rich: Part,
+  /** For such packs that also say what they do not answer. */
+  scoped: Part,
   /** For packs with hardly more than the questions themselves. */
   bare: Part,
 })

@@ -78,7 +78,7 @@ export function presentNotIt(
 
 /** The engine's own numbers, in words. */
 export function presentWhy(explanation: Explanation): Message {
-  const { matched, parts, score, confidence, bar, runnerUp } = explanation
+  const { matched, parts, score, confidence, outOfScope, bar, runnerUp } = explanation
   return toAsker(
     title(words.why.title),
     paragraph(matched.length > 0 ? words.why.matched : words.why.nothing),
@@ -93,6 +93,9 @@ export function presentWhy(explanation: Explanation): Message {
       : []),
     paragraph(words.why.score(hundredths(score), outOfHundred(confidence))),
     paragraph(words.why.bar(outOfHundred(bar))),
+    ...(outOfScope >= worthSaying
+      ? [paragraph(words.why.outOfScope(outOfHundred(outOfScope)))]
+      : []),
     paragraph(words.why.parts),
     bullets(parts.map(({ name, value }) => [text(`${name} `), code(hundredths(value))])),
     footer(
@@ -106,6 +109,9 @@ export function presentWhy(explanation: Explanation): Message {
     ),
   )
 }
+
+/** A smaller share of the belief would read as 0 of 100. */
+const worthSaying = 0.005
 
 const hundredths = (value: number) => value.toFixed(2)
 /** Confidence and bar, on the scale of the settings. */

@@ -1,6 +1,6 @@
 import type { Entry } from '../entries/entry.ts'
 import { propose } from './candidates.ts'
-import { readSigns } from './confidence.ts'
+import { readSigns, shareOf } from './confidence.ts'
 import type { Evidence } from './evidence.ts'
 import { collect, overlook } from './features.ts'
 import { fieldsHolding, namesOf, type FieldName, type Holding } from './holdings.ts'
@@ -20,7 +20,7 @@ export type Ranked = {
   readonly entry: Entry
   /** The weighted sum of the evidence; only differences within one ranking mean anything. */
   readonly score: number
-  /** 0..1: the share of belief among all that were looked at. */
+  /** 0..1: the share of belief among all that were looked at, out of scope or not. */
   readonly share: number
   /** What each kind of evidence adds to the score. */
   readonly parts: readonly ScorePart[]
@@ -34,6 +34,8 @@ export type Ranking = {
   readonly ranked: readonly Ranked[]
   /** 0..1: the chance that the first is right. */
   readonly confidence: number
+  /** 0..1: the share of belief that the question is about what the pack does not answer. */
+  readonly outOfScope: number
 }
 
 const rankedAtMost = 10
@@ -41,8 +43,9 @@ const rankedAtMost = 10
 /** query -> candidates -> evidence -> scores -> confidence. */
 export function search(index: Index, query: Query, model: Model = builtInModel): Ranking {
   const part = partFor(index, model)
-  const { rows, wanted, signs } = look(index, query, part.ranker)
+  const { rows, outOfScope, wanted, signs } = look(index, query, part.ranker)
   const verbatim = askedSo(index, query)
+  if (verbatim >= index.entries.length) return { ranked: [], confidence: 0, outOfScope: 1 }
   const first = rows.findIndex(({ at }) => at === verbatim)
   const ordered = first > 0 ? [...rows.slice(first, first + 1), ...rows.toSpliced(first, 1)] : rows
   const ranked = ordered.slice(0, rankedAtMost).flatMap(({ at, evidence, score, share }) => {
@@ -54,7 +57,7 @@ export function search(index: Index, query: Query, model: Model = builtInModel):
   })
   const confidence =
     ranked[0] === undefined ? 0 : ranked[0].verbatim ? 1 : chance(part.confidence, signs)
-  return { ranked, confidence }
+  return { ranked, confidence, outOfScope: shareOf(outOfScope) }
 }
 
 /** The entry whose wording the question is: word for word, or else in all that tells; -1 for none or several. */
@@ -64,11 +67,20 @@ function askedSo({ asked }: Index, { text, terms }: Query): number {
 }
 
 /** The part of a model that fits a pack. */
-export const partFor = ({ isRich }: Pick<Index, 'isRich'>, model: Model): ModelPart =>
-  isRich ? model.rich : model.bare
+export function partFor(
+  { isRich, isScoped }: Pick<Index, 'isRich' | 'isScoped'>,
+  model: Model,
+): ModelPart {
+  if (!isRich) return model.bare
+  return isScoped ? model.scoped : model.rich
+}
+
+/** In place of an entry's position, for what is out of scope. */
+const noEntry = -1
 
 /** A candidate with what speaks for it. */
 export type Row = {
+  /** The position of an entry; -1 for what is out of scope. */
   readonly at: number
   readonly evidence: Evidence
   readonly score: number
@@ -81,27 +93,40 @@ export function look(index: Index, query: Query, ranker: ModelPart['ranker']) {
   const overview = overlook(index, question)
   const candidates = propose(index, question.wanted, overview)
   const evidence = collect(index, question, overview, candidates)
-  const rows = rankRows(
-    evidence.map((one, place) => ({ at: candidates[place]?.at ?? -1, evidence: one })),
-    ranker,
-  )
-  return { rows, wanted: question.wanted, signs: readSigns(question, rows), question }
+  const all = evidence.map((one, place) => {
+    const at = candidates[place]?.at ?? noEntry
+    return { at: at < index.entries.length ? at : noEntry, evidence: one }
+  })
+  const { rows, outOfScope } = rankRows(all, ranker)
+  const signs = readSigns(question, rows, outOfScope)
+  return { all, rows, outOfScope, wanted: question.wanted, signs, question }
 }
 
-/** Scores candidates; equal scores keep their order. */
+/** Candidates with their scores, best first; equal scores keep their order. */
+type RankedRows = {
+  /** Entries. */
+  readonly rows: readonly Row[]
+  readonly outOfScope: readonly Row[]
+}
+
+/** Scores candidates. The shares of all of them sum to 1. */
 export function rankRows(
   rows: readonly Pick<Row, 'at' | 'evidence'>[],
   ranker: ModelPart['ranker'],
-): readonly Row[] {
+): RankedRows {
   const scores = rows.map(({ evidence }) => weigh(ranker, evidence))
   const shares = Float64Array.from(scores)
   softmax(shares)
-  return rows
+  const scored = rows
     .map(({ at, evidence }, place) => {
       // Field by field, as in `createReader`: these are read often.
       return { at, evidence, score: scores[place] ?? 0, share: shares[place] ?? 0 }
     })
     .toSorted((a, b) => b.score - a.score)
+  return {
+    rows: scored.filter(({ at }) => at !== noEntry),
+    outOfScope: scored.filter(({ at }) => at === noEntry),
+  }
 }
 
 /** Words of the question that an entry says, each once, in the order they were typed. */

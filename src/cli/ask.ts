@@ -21,11 +21,11 @@ export async function ask(
   question: string,
   { json }: { readonly json: boolean },
 ): Promise<number> {
-  const { entries, problems } = await loadEntries(config.knowledgeDirs, {
+  const { entries, outOfScope, problems } = await loadEntries(config.knowledgeDirs, {
     cuecardVersion: config.version,
   })
   complain(...problems.map((problem) => `Left out: ${formatProblem(problem)}`))
-  const { outcome, ranked } = createAnswerer(entries).answer(question)
+  const { outcome, ranked } = createAnswerer(entries, { outOfScope }).answer(question)
   if (json) {
     const list = ranked.slice(0, rankedListed).map(({ entry, score }) => ({ id: entry.id, score }))
     print(JSON.stringify({ outcome: outcome.kind, confidence: outcome.confidence, ranked: list }))

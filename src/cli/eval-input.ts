@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 import type { Config } from '../config.ts'
 import type { Entry } from '../entries/entry.ts'
-import { loadEntries } from '../entries/load.ts'
+import { type Loaded, loadEntries } from '../entries/load.ts'
 import { formatProblem } from '../entries/problem.ts'
 import { readEntriesFile } from '../eval/entries-file.ts'
 import type { Result } from '../eval/judge.ts'
@@ -16,6 +16,7 @@ import { complain } from './print.ts'
 /** Everything that a measurement needs. */
 export type EvalInput = {
   readonly entries: readonly Entry[]
+  readonly outOfScope: Loaded['outOfScope']
   /** Where the entries come from, for people. */
   readonly from: string
   readonly queries: readonly LabelledQuery[]
@@ -35,8 +36,11 @@ export class PathProblem extends Error {}
  */
 export async function readEvalInput(config: Config, options: EvalOptions): Promise<EvalInput> {
   const from = options.entries ?? config.knowledgeDirs.join(', ')
+  const { outOfScope, ...read } = await reachable('--entries', from, () =>
+    readEntries(config, options.entries),
+  )
   const entries = notEmpty(
-    await reachable('--entries', from, () => readEntries(config, options.entries)),
+    read.entries,
     `There is no entry in ${from}. Give --entries a JSONL file or a folder.`,
   )
   const queries = notEmpty(
@@ -51,6 +55,7 @@ export async function readEvalInput(config: Config, options: EvalOptions): Promi
       : await optional('--rankings', options.rankings, (path) => open(path, 'w'))
   return {
     entries: entries.ok ? entries.items : [],
+    outOfScope,
     from,
     queries: queries.ok ? queries.items : [],
     earlier,
@@ -59,17 +64,23 @@ export async function readEvalInput(config: Config, options: EvalOptions): Promi
   }
 }
 
-async function readEntries(config: Config, path: string | undefined): Promise<Read<Entry>> {
+type ReadEntries = Pick<EvalInput, 'outOfScope'> & { readonly entries: Read<Entry> }
+
+async function readEntries(config: Config, path: string | undefined): Promise<ReadEntries> {
+  const fromFile = async (file: string) => ({
+    entries: await readEntriesFile(file),
+    outOfScope: [],
+  })
   if (path !== undefined) {
-    if (!(await stat(path)).isDirectory()) return readEntriesFile(path)
+    if (!(await stat(path)).isDirectory()) return fromFile(path)
     const jsonLines = join(path, 'entries.jsonl')
-    if (await isFile(jsonLines)) return readEntriesFile(jsonLines)
+    if (await isFile(jsonLines)) return fromFile(jsonLines)
   }
-  const { entries, problems } = await loadEntries(path ?? config.knowledgeDirs, {
+  const { entries, outOfScope, problems } = await loadEntries(path ?? config.knowledgeDirs, {
     cuecardVersion: config.version,
   })
   complain(...problems.map((problem) => `Left out: ${formatProblem(problem)}`))
-  return { ok: true, items: entries }
+  return { entries: { ok: true, items: entries }, outOfScope }
 }
 
 const isFile = (path: string) =>

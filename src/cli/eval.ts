@@ -46,9 +46,12 @@ export async function evaluate(config: Config, options: EvalOptions): Promise<nu
   }
 }
 
-async function run({ entries, from, queries, earlier, rankings }: EvalInput, queriesFrom: string) {
+async function run(
+  { entries, outOfScope, from, queries, earlier, rankings }: EvalInput,
+  queriesFrom: string,
+) {
   const startedAt = performance.now()
-  const answerer = createAnswerer(entries)
+  const answerer = createAnswerer(entries, { outOfScope })
   const buildMs = performance.now() - startedAt
   const asked = askAll(answerer, queries)
   await rankings?.writeFile(asked.map((one) => `${rankingLine(one)}\n`).join(''))

@@ -1,6 +1,7 @@
 import type { Pack } from './pack.ts'
 import { byPlace, type Problem } from './problem.ts'
 import { checkLengths } from './rules/lengths.ts'
+import { checkOutOfScope } from './rules/out-of-scope.ts'
 import { checkDictionary, checkOwnFiles } from './rules/pack.ts'
 import { checkPlace } from './rules/place.ts'
 import { checkRelated } from './rules/related.ts'
@@ -43,5 +44,6 @@ export function checkPacks(
     ...checkTopics(packs, nearest),
     ...checkBalance(packs),
     ...checkWordings(sources, wordingKey),
+    ...checkOutOfScope(packs, wordingKey),
   ].toSorted(byPlace)
 }

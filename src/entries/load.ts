@@ -3,7 +3,7 @@ import { basename, join, relative, resolve, sep } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import type { Entry } from './entry.ts'
-import type { Pack } from './pack.ts'
+import type { OutOfScope, Pack } from './pack.ts'
 import { parseEntry, type ParseResult, type Source } from './parse.ts'
 import { errorAt, type Problem } from './problem.ts'
 import { readPack } from './read-pack.ts'
@@ -12,6 +12,8 @@ export type Loaded = {
   /** Entries that can be used: pack by pack, in order of their paths. */
   readonly entries: readonly Entry[]
   readonly packs: readonly Pack[]
+  /** What the packs say that none of their entries answers. */
+  readonly outOfScope: readonly OutOfScope[]
   /** Everything that kept a file from becoming an entry, or a pack from being used as it says. */
   readonly problems: readonly Problem[]
 }
@@ -48,9 +50,13 @@ export async function loadEntries(
   return {
     entries: packs.flatMap(({ sources }) => sources.map(({ entry }) => entry)),
     packs,
+    outOfScope: packs.flatMap(outOfScopeOf),
     problems,
   }
 }
+
+const outOfScopeOf = ({ outOfScope }: Pack): readonly OutOfScope[] =>
+  Object.entries(outOfScope?.value ?? {}).map(([subject, questions]) => ({ subject, questions }))
 
 const slugTaken = ({ file, entry }: Source, earlier: Source) =>
   errorAt(

@@ -28,6 +28,18 @@ export const PackFile = z.strictObject({
 /** `topics.yaml`: every topic an entry may have, with one line on what belongs to it. */
 export const TopicsFile = z.record(Slug, line('what belongs to the topic', 120))
 
+/**
+ * `out-of-scope.yaml`: questions that look like ones the pack answers, and that no entry answers, as people
+ * type them; by what they are about.
+ */
+export const OutOfScopeFile = z.record(
+  line('what the questions are about', 60),
+  z.array(line('the question', 150)).min(1, 'write at least one question, or remove the subject'),
+)
+
+/** Questions about one subject that no entry answers. */
+export type OutOfScope = { readonly subject: string; readonly questions: readonly string[] }
+
 /** One of a pack's own files that could be read. */
 type OwnFile<Value> = {
   readonly file: string
@@ -41,6 +53,7 @@ export type Pack = {
   readonly folder: string
   readonly about?: OwnFile<z.infer<typeof PackFile>>
   readonly topics?: OwnFile<z.infer<typeof TopicsFile>>
+  readonly outOfScope?: OwnFile<z.infer<typeof OutOfScopeFile>>
   /** Lines of `dictionary.txt`: words that are spelt right although no dictionary has them. */
   readonly dictionary?: { readonly file: string; readonly lines: readonly string[] }
   /** Files of its own that it does not have. */

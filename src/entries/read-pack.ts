@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { z } from 'zod'
 
 import { readYaml } from './located-yaml.ts'
-import { isNewEnough, type Pack, PackFile, TopicsFile } from './pack.ts'
+import { isNewEnough, OutOfScopeFile, type Pack, PackFile, TopicsFile } from './pack.ts'
 import { errorAt, type Problem } from './problem.ts'
 
 type Read = {
@@ -13,11 +13,13 @@ type Read = {
   readonly problems: readonly Problem[]
 }
 
-/** Reads what a folder says about itself: `pack.yaml`, `topics.yaml` and `dictionary.txt`, each optional. */
+/** Reads what a folder says about itself: `pack.yaml`, `topics.yaml`, `out-of-scope.yaml` and `dictionary.txt`, each optional. */
 export async function readPack(folder: string, cuecardVersion?: string): Promise<Read> {
   const pathOf = (name: string) => relative(process.cwd(), join(folder, name))
-  const [about, topics, dictionary] = await Promise.all(
-    ['pack.yaml', 'topics.yaml', 'dictionary.txt'].map((name) => textOf(join(folder, name))),
+  const [about, topics, outOfScope, dictionary] = await Promise.all(
+    ['pack.yaml', 'topics.yaml', 'out-of-scope.yaml', 'dictionary.txt'].map((name) =>
+      textOf(join(folder, name)),
+    ),
   )
   const aboutFile = pathOf('pack.yaml')
   const refusal = about === undefined ? undefined : tooNew(aboutFile, about, cuecardVersion)
@@ -25,10 +27,15 @@ export async function readPack(folder: string, cuecardVersion?: string): Promise
 
   const readAbout = read(aboutFile, about, { ...aboutExpected, schema: PackFile })
   const readTopics = read(pathOf('topics.yaml'), topics, { ...topicsExpected, schema: TopicsFile })
+  const readOutOfScope = read(pathOf('out-of-scope.yaml'), outOfScope, {
+    ...outOfScopeExpected,
+    schema: OutOfScopeFile,
+  })
   const pack = {
     folder: relative(process.cwd(), folder) || '.',
     ...(readAbout.located && { about: readAbout.located }),
     ...(readTopics.located && { topics: readTopics.located }),
+    ...(readOutOfScope.located && { outOfScope: readOutOfScope.located }),
     ...(dictionary !== undefined && {
       dictionary: { file: pathOf('dictionary.txt'), lines: linesOf(dictionary) },
     }),
@@ -37,7 +44,10 @@ export async function readPack(folder: string, cuecardVersion?: string): Promise
       ...(topics === undefined ? ['topics.yaml'] : []),
     ],
   }
-  return { pack, problems: [...readAbout.problems, ...readTopics.problems] }
+  return {
+    pack,
+    problems: [readAbout, readTopics, readOutOfScope].flatMap(({ problems }) => problems),
+  }
 }
 
 const aboutFields = Object.keys(PackFile.shape)
@@ -50,6 +60,14 @@ const topicsExpected = {
   empty: {
     problem: 'The file is empty',
     fix: 'Write one topic a line: its name, a colon, a line on it.',
+  },
+}
+
+const outOfScopeExpected = {
+  fields: [],
+  empty: {
+    problem: 'The file is empty',
+    fix: 'Write a subject and a colon, and below it a list of questions; or remove the file.',
   },
 }
 

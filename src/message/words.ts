@@ -74,6 +74,8 @@ export const words = {
     score: (score: string, confidence: string) =>
       `Score ${score}, confidence ${confidence} of 100.`,
     bar: (bar: string) => `I answer when the confidence reaches the bar, which is ${bar} here.`,
+    outOfScope: (share: string) =>
+      `It also looks like questions that no entry answers: they have ${share} of 100 of the belief.`,
     parts: 'How the score comes about:',
     runnerUp: (question: string, score: string, margin: string) =>
       `Next best: “${question}” with ${score}, ${margin} behind.`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { createAnswerer } from '../../src/answer/answerer.ts'
-import { entry, realEntries, smallPack } from '../support/entries.ts'
+import { entry, realPack, smallPack } from '../support/entries.ts'
 
 describe('the answerer', () => {
   const answerer = createAnswerer(smallPack)
@@ -60,7 +60,7 @@ describe('rebuilding', () => {
   it('answers every question from the old entries or the new ones, never from a half', async () => {
     const answerer = createAnswerer(smallPack)
     let done = false
-    const rebuilt = answerer.rebuild(volumes).then(() => (done = true))
+    const rebuilt = answerer.rebuild(volumes, []).then(() => (done = true))
     let asked = 0
     while (!done) {
       expect(answerer.entries).toHaveLength(smallPack.length)
@@ -78,18 +78,18 @@ describe('rebuilding', () => {
   })
 
   it('gives the same ranking as building at once', async () => {
-    const real = await realEntries()
-    const atOnce = createAnswerer(real)
+    const { entries: real, outOfScope } = await realPack()
+    const atOnce = createAnswerer(real, { outOfScope })
     const inSlices = createAnswerer([])
-    await inSlices.rebuild(real)
+    await inSlices.rebuild(real, outOfScope)
     const question = 'difference between image and container'
     expect(inSlices.answer(question)).toEqual(atOnce.answer(question))
   })
 
   it('keeps the entries of the last call when two overlap', async () => {
     const answerer = createAnswerer(smallPack)
-    const slow = answerer.rebuild(volumes)
-    const quick = answerer.rebuild(volumes.slice(0, 1))
+    const slow = answerer.rebuild(volumes, [])
+    const quick = answerer.rebuild(volumes.slice(0, 1), [])
     await Promise.all([slow, quick])
     expect(answerer.entries).toHaveLength(1)
   })

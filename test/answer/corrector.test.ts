@@ -88,6 +88,14 @@ describe('the corrector', () => {
     expect(some.correct(['zal'])).toEqual(['zal'])
   })
 
+  it('mends a word with a digit, never the digit: that would be another thing', () => {
+    const some = correctorOf(['what is k8s', 'use k8s', 'why k8s'])
+    expect(some.correct(['use', 'kk8s'])).toEqual(['use', 'k8s'])
+    expect(some.correct(['use', '8ks'])).toEqual(['use', 'k8s'])
+    expect(some.correct(['use', 'k9s'])).toEqual(['use', 'k9s'])
+    expect(some.correct(['use', '1.29'])).toEqual(['use', '1.29'])
+  })
+
   it('leaves what is literal', () => {
     expect(corrector.correct(['pdo'], new Set(['pdo']))).toEqual(['pdo'])
   })

@@ -11,6 +11,7 @@ const bars = { bar: 0.6, choiceBar: 0.3, clearShare: 0.5, choiceShare: 0.4 }
 function ranking(confidence: number, ...shares: readonly number[]): Ranking {
   return {
     confidence,
+    outOfScope: 0,
     ranked: shares.map((share, at) => ({
       entry: entry({ id: `e${at + 1}` }),
       score: -at,
@@ -90,6 +91,7 @@ describe('decide', () => {
     const [first, ...others] = ranked
     const verbatim = {
       confidence: 1,
+      outOfScope: 0,
       ranked: first ? [{ ...first, verbatim: true }, ...others] : [],
     }
     expect(

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { createAnswerer } from '../../src/answer/answerer.ts'
+import { presentWhy } from '../../src/answer/present.ts'
 import { defaultPromise } from '../../src/answer/promise.ts'
+import { plainText } from '../../src/message/plain-text.ts'
 import { entry, smallPack } from '../support/entries.ts'
 
 const answerer = createAnswerer(smallPack)
@@ -18,6 +20,7 @@ describe('explain', () => {
       parts: first.parts,
       score: first.score,
       confidence: outcome.confidence,
+      outOfScope: 0,
       bar: answerer.barFor(defaultPromise),
       runnerUp: {
         entry: second.entry,
@@ -25,6 +28,17 @@ describe('explain', () => {
         margin: first.score - second.score,
       },
     })
+  })
+
+  it('says how much belief questions that are out of scope have', () => {
+    const questions = ['why does my node restart', 'restart my pod at night']
+    const scoped = createAnswerer(smallPack, { outOfScope: [{ subject: 'restarts', questions }] })
+    const [first] = scoped.answer(question).ranked
+    const { outOfScope } = scoped.explain(question, first?.entry ?? entry({ id: 'none' }))
+    expect(outOfScope).toBeGreaterThan(0.01)
+    expect(plainText(presentWhy(scoped.explain(question, entry({ id: 'pod' }))))).toContain(
+      `${Math.round(outOfScope * 100)} of 100 of the belief`,
+    )
   })
 
   it('adds up: the parts are the score, and the scores are in order', () => {

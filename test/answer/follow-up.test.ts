@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { createAnswerer } from '../../src/answer/answerer.ts'
 import { meant } from '../../src/answer/follow-up-question.ts'
 import { toFollowUp } from '../../src/answer/follow-up.ts'
-import { realEntries } from '../support/entries.ts'
+import { realPack } from '../support/entries.ts'
 
 /**
  * One exchange a line, labelled by hand: the question before, the message, what it is (`new`: a question
@@ -19,7 +19,8 @@ const exchanges = readFileSync(join(import.meta.dirname, 'follow-ups.tsv'), 'utf
     const [earlier = '', text = '', kind = '', entries = ''] = line.split('\t')
     return { earlier, text, kind, entries: entries === '' ? [] : entries.split('|') }
   })
-const answerer = createAnswerer(await realEntries())
+const { entries, outOfScope } = await realPack()
+const answerer = createAnswerer(entries, { outOfScope })
 
 describe('messages after an answer', () => {
   it('are read as what they are', () => {

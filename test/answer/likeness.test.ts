@@ -13,7 +13,7 @@ function compare(
   entries: readonly (readonly string[])[],
   question: string,
 ) {
-  const likeness = createLikeness(entries.length)
+  const likeness = createLikeness(entries.length, entries.length)
   entries.forEach((texts, entry) =>
     texts.forEach((text) => likeness.add(entry, features(read(text)))),
   )

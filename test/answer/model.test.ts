@@ -6,12 +6,16 @@ import { builtInModel, chance, weigh } from '../../src/answer/model.ts'
 import { scoreParts } from '../../src/answer/score.ts'
 
 describe('the model that comes along', () => {
-  it.each(['rich', 'bare'] as const)('for %s packs weighs only what is measured', (part) => {
+  it.each([
+    ['rich', 8],
+    ['scoped', 13],
+    ['bare', 8],
+  ] as const)('for %s packs weighs only what is measured', (part, signCount) => {
     const { ranker, confidence } = builtInModel[part]
     expect(Object.keys(ranker).filter((name) => !evidenceNames.includes(name))).toEqual([])
-    const signs = Object.keys(readSigns({ wanted: [] }, []))
+    const signs = Object.keys(readSigns({ wanted: [] }, [], []))
     expect(Object.keys(confidence.weights).filter((name) => !signs.includes(name))).toEqual([])
-    expect(Object.keys(confidence.weights)).toHaveLength(8)
+    expect(Object.keys(confidence.weights)).toHaveLength(signCount)
   })
 
   it('names the sets it was made from', () => {

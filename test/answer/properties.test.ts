@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
 import { createAnswerer } from '../../src/answer/answerer.ts'
-import { entry, realEntries, smallPack } from '../support/entries.ts'
+import { entry, realPack, smallPack } from '../support/entries.ts'
 
-const answerer = createAnswerer(await realEntries())
+const { entries, outOfScope } = await realPack()
+const answerer = createAnswerer(entries, { outOfScope })
 
 const words = smallPack.flatMap(({ question, phrasings }) =>
   [question, ...phrasings].join(' ').split(' '),

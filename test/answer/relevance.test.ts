@@ -9,7 +9,7 @@ import { respond } from '../../src/eval/answerer-response.ts'
 import { judge, type Verdict } from '../../src/eval/judge.ts'
 import { valuesOf } from '../../src/eval/measures.ts'
 import { bySureness } from '../../src/eval/silence.ts'
-import { realEntries } from '../support/entries.ts'
+import { realPack } from '../support/entries.ts'
 
 /**
  * Questions as people type them, one a line: the text, a tab, the entries that answer it (joined by `|`)
@@ -28,8 +28,8 @@ const readQuestions = (file: (typeof files)[number]) =>
       return { id: `${file}:${at + 1}`, text, relevant, kind }
     })
 
-const entries = await realEntries()
-const answerer = createAnswerer(entries)
+const { entries, outOfScope } = await realPack()
+const answerer = createAnswerer(entries, { outOfScope })
 
 const ask = (file: (typeof files)[number]) =>
   readQuestions(file).map((query) => {
@@ -39,9 +39,10 @@ const ask = (file: (typeof files)[number]) =>
 type Asked = ReturnType<typeof ask>[number]
 
 const wordingsInPack = new Set(
-  entries.flatMap(({ question, phrasings }) =>
-    [question, ...phrasings].map((wording) => wording.toLowerCase()),
-  ),
+  [
+    ...entries.flatMap(({ question, phrasings }) => [question, ...phrasings]),
+    ...outOfScope.flatMap(({ questions }) => questions),
+  ].map((wording) => wording.toLowerCase()),
 )
 
 /** Fails with the questions that went wrong when a share is below its floor. */
@@ -75,34 +76,34 @@ const floors: Readonly<
   >
 > = {
   relevance: {
-    hit1: 0.955,
-    hit3: 0.985,
-    auroc: 0.976,
-    helped: 0.953,
+    hit1: 0.957,
+    hit3: 0.983,
+    auroc: 0.98,
+    helped: 0.97,
     choiceHolds: 0.985,
-    noFalseChoice: 0.91,
+    noFalseChoice: 0.923,
     noWrongCard: 0.971,
     noFalseCard: 0.983,
   },
   'questions-tune': {
-    hit1: 0.851,
-    hit3: 0.95,
-    auroc: 0.772,
-    helped: 0.692,
-    choiceHolds: 0.972,
-    noFalseChoice: 0.747,
+    hit1: 0.866,
+    hit3: 0.958,
+    auroc: 0.861,
+    helped: 0.769,
+    choiceHolds: 0.973,
+    noFalseChoice: 0.81,
     noWrongCard: 0.983,
-    noFalseCard: 0.957,
+    noFalseCard: 0.951,
   },
   'questions-held-out': {
-    hit1: 0.797,
-    hit3: 0.918,
-    auroc: 0.77,
-    helped: 0.608,
-    choiceHolds: 0.96,
-    noFalseChoice: 0.729,
+    hit1: 0.841,
+    hit3: 0.943,
+    auroc: 0.867,
+    helped: 0.764,
+    choiceHolds: 0.946,
+    noFalseChoice: 0.797,
     noWrongCard: 0.983,
-    noFalseCard: 0.963,
+    noFalseCard: 0.976,
   },
 }
 
@@ -126,7 +127,7 @@ describe('questions as people type them', () => {
     expect(entries.filter(({ id }) => !wanted.has(id)).map(({ id }) => id)).toEqual([])
   })
 
-  it('are no phrasings of the pack, where they are to show how it does on new ones', () => {
+  it('are no phrasings of the pack, nor what it says is out of scope, where they are to show how it does on new ones', () => {
     const fresh = ['questions-tune', 'questions-held-out'] as const
     const known = fresh
       .flatMap(readQuestions)
@@ -203,7 +204,7 @@ describe('questions with keyboard errors', () => {
   const answerable = files.flatMap(readQuestions).filter(({ relevant }) => relevant.length > 0)
   const isFirst = (text: string, relevant: readonly string[]) =>
     relevant.includes(answerer.answer(text).ranked[0]?.entry.id ?? '')
-  /** One draw of errors moves this by a point either way. */
+  /** One draw moves this by a point either way, four by half of one; twelve cost 1.1 and 2.8 points. */
   const draws = [1, 2, 3, 4]
   const hit1 = (errors: number) => {
     const hits = draws.flatMap((draw) =>
@@ -218,7 +219,7 @@ describe('questions with keyboard errors', () => {
 
   it.each([
     [1, 0.02],
-    [2, 0.03],
+    [2, 0.035],
   ])('%i in each cost little', (errors, atMost) => {
     expect(clean - hit1(errors)).toBeLessThanOrEqual(atMost)
   })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 
 import { indexEntries } from '../../src/answer/index-entries.ts'
+import { builtInModel } from '../../src/answer/model.ts'
 import { toQuery } from '../../src/answer/query.ts'
-import { search } from '../../src/answer/search.ts'
+import { partFor, search } from '../../src/answer/search.ts'
 import { entry, smallPack } from '../support/entries.ts'
 
 const index = indexEntries(smallPack)
@@ -69,6 +70,47 @@ describe('search', () => {
     const [unsure] = search(indexEntries(twins), toQuery('where is my volume')).ranked
     expect(unsure?.verbatim).toBe(false)
     expect(first('so what are pods')?.verbatim).toBe(true)
+  })
+
+  describe('with questions that are out of scope', () => {
+    const questions = ['how do i rename a pod', 'which language are pods written in']
+    const scoped = indexEntries(smallPack, [{ subject: 'names of pods', questions }])
+    const ask = (text: string) => search(scoped, toQuery(text))
+
+    it.each([...questions, 'How do I rename the pod?'])('finds nothing for %j itself', (text) => {
+      expect(ask(text)).toEqual({ ranked: [], confidence: 0, outOfScope: 1 })
+    })
+
+    it('believes in no entry when a question is more like one of them', () => {
+      const { ranked, outOfScope } = ask('rename a hundred pods')
+      expect(outOfScope).toBeGreaterThan(0.5)
+      expect(ranked[0]?.share).toBeLessThan(0.5)
+    })
+
+    it('never ranks them, and says the same first entry as without them', () => {
+      for (const text of ['what is a pod', 'why does it restart', 'docker images', 'rename it']) {
+        const known = ask(text).ranked.map(({ entry }) => entry.id)
+        expect(known.toSorted()).toEqual(
+          ranked(text)
+            .map(({ entry }) => entry.id)
+            .toSorted(),
+        )
+        expect(known[0]).toBe(first(text)?.entry.id)
+      }
+    })
+
+    it('takes the weights for packs that say what they do not answer from five for an entry on', () => {
+      const many = Array.from({ length: 5 * smallPack.length }, (_, at) => `question ${at}`)
+      const partWith = (some: readonly string[]) =>
+        partFor(indexEntries(smallPack, [{ subject: 'any', questions: some }]), builtInModel)
+      expect(partWith(many)).toBe(builtInModel.scoped)
+      expect(partWith(many.slice(1))).toBe(builtInModel.rich)
+    })
+
+    it('still knows the wordings of its entries', () => {
+      const { ranked: asked, confidence } = ask('what is a pod')
+      expect([asked[0]?.entry.id, asked[0]?.verbatim, confidence]).toEqual(['pod', true, 1])
+    })
   })
 
   it('treats words like __proto__ and constructor as words', () => {

@@ -314,7 +314,10 @@ describe('a mock interview', () => {
   it('goes on when the entry of a question is withdrawn meanwhile', async () => {
     const { joined } = await start()
     const gone = await entryOf(0)
-    await talk.answerer.rebuild(talk.answerer.entries.filter(({ id }) => id !== gone.id))
+    await talk.answerer.rebuild(
+      talk.answerer.entries.filter(({ id }) => id !== gone.id),
+      [],
+    )
     expect(textOf(await side('ana'))).toContain('has been withdrawn')
     const asking = await side('ben')
     expect(textOf(asking)).toContain('Close the question to go on.')

@@ -124,6 +124,71 @@ describe('official sites', () => {
   })
 })
 
+describe('out-of-scope.yaml', () => {
+  const writePack = (outOfScope: string) => {
+    write('pack.yaml', packFile())
+    write('topics.yaml', topics)
+    write('docker/image.md', entryFile())
+    write('out-of-scope.yaml', outOfScope)
+  }
+
+  it('names questions that no entry answers, by subject', async () => {
+    writePack('names:\n  - rename an image\n  - "tag: change it"\nsize:\n  - shrink an image\n')
+    const { outOfScope } = await loadEntries(folder.path)
+    expect(outOfScope).toEqual([
+      { subject: 'names', questions: ['rename an image', 'tag: change it'] },
+      { subject: 'size', questions: ['shrink an image'] },
+    ])
+    expect(await problemsOf()).toEqual([])
+  })
+
+  it('may be missing', async () => {
+    write('docker/image.md', entryFile())
+    expect((await loadEntries(folder.path)).outOfScope).toEqual([])
+  })
+
+  it.each([
+    [
+      'is empty',
+      '',
+      /^out-of-scope\.yaml:1: error: The file is empty\. Write a subject and a colon/,
+    ],
+    [
+      'has a subject without a question',
+      'names: []\n',
+      /^out-of-scope\.yaml:1: error: .*least one question/,
+    ],
+    ['has a question that is a number', 'names:\n  - 7\n', /^out-of-scope\.yaml:2: error: /],
+  ])('is reported when it %s, and the entries still load', async (_, text, problem) => {
+    writePack(text)
+    const { entries, outOfScope } = await loadEntries(folder.path)
+    expect([entries.length, outOfScope]).toEqual([1, []])
+    expect(await problemsOf()).toEqual([expect.stringMatching(problem)])
+  })
+
+  it('holds each question once, and none that an entry is asked', async () => {
+    const [asked = ''] = (await loadedEntry()).phrasings
+    writePack(`names:\n  - rename an image\n  - ${asked}\nsize:\n  - How do I rename an image?\n`)
+    expect(await problemsOf()).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^out-of-scope\\.yaml:3: error: “${asked}” is out of scope, and .*image\\.md is asked so`,
+        ),
+      ),
+      expect.stringMatching(
+        /^out-of-scope\.yaml:5: error: “How do I rename an image\?” is out of scope already/,
+      ),
+    ])
+  })
+
+  async function loadedEntry() {
+    write('docker/image.md', entryFile())
+    const [entry] = (await loadEntries(folder.path)).entries
+    if (!entry) throw new Error('The entry could not be loaded.')
+    return entry
+  }
+})
+
 describe('topics.yaml', () => {
   it('lists the topics: another is refused with the nearest, an unused one is pointed out', async () => {
     write('pack.yaml', packFile())

@@ -69,8 +69,8 @@ export const smallPack: readonly Entry[] = [
   }),
 ]
 
+/** What comes with Cuecard: entries, and questions that none of them answers. */
+export const realPack = (): ReturnType<typeof loadEntries> => loadEntries('knowledge')
+
 /** The entries that come with Cuecard. */
-export async function realEntries(): Promise<readonly Entry[]> {
-  const { entries } = await loadEntries('knowledge')
-  return entries
-}
+export const realEntries = async (): Promise<readonly Entry[]> => (await realPack()).entries
