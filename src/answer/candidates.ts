@@ -4,7 +4,7 @@ import type { Wanted } from './resolve.ts'
 
 /** Only so many entries are looked at closely, and so many of what none of them answers. */
 const candidatesAtMost = 20
-const outOfScopeAtMost = 10
+const outOfScopeAtMost = 5
 
 /** An entry that shares only stop words or letters must share this much of them: “who are you”. */
 const alikeWithoutContent = 0.3

@@ -139,7 +139,7 @@ function start(entries: readonly Entry[], subjects: readonly Subject[]): Buildin
     subjectCount: count,
     lexicon,
     corrector: createCorrector((stem) => lexicon.idOf(stem) !== undefined),
-    engine: createEngine(count),
+    engine: createEngine(entries.length),
     asked: new Map(),
     wordings: [],
     holdings: [],
@@ -230,7 +230,10 @@ const parts: readonly ((building: Building, subject: ReadSubject) => void)[] = [
       for (const { isStop, stem } of text) if (!isStop) stems.push(stem)
     fullText.add(at, stems)
   },
-  ({ engine }, { at, fields }) => engine.add(at, mapFields(fields, stemsOf)),
+  // What is out of scope is found by likeness alone: MiniSearch adds nothing there, and takes its time.
+  ({ engine, entries }, { at, fields }) => {
+    if (at < entries.length) engine.add(at, mapFields(fields, stemsOf))
+  },
 ]
 
 /** The same for wordings that say the same in all telling words. Its mark keeps it apart from texts. */
