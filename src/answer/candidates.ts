@@ -1,6 +1,7 @@
 import type { Candidate, Overview } from './features.ts'
 import type { Index } from './index-entries.ts'
 import type { Wanted } from './resolve.ts'
+import type { Understanding } from './understanding.ts'
 
 /** Only so many entries are looked at closely, and so many of what none of them answers. */
 const candidatesAtMost = 20
@@ -12,9 +13,11 @@ const alikeWithoutContent = 0.3
 /** The entries worth a closer look: what MiniSearch proposes, and what is most like the question. */
 export function propose(
   index: Index,
-  wanted: readonly Wanted[],
+  { read, wanted }: Understanding,
   overview: Overview,
 ): readonly Candidate[] {
+  // Where no word is known, whatever seems to be shared is an accident: two words in one bucket.
+  if (!read.some(({ isStop }) => isStop) && !wanted.some(isKnown)) return []
   const textScores = searchText(index, wanted)
   const { letters, pairs, content, ideas, fullText } = overview
   const voices: Voice[] = [textScores, fullText]
@@ -41,6 +44,9 @@ export function propose(
     return { at, textScore: textScores[at] ?? 0 }
   })
 }
+
+const isKnown = ({ alternatives, parts }: Wanted) =>
+  alternatives.length > 0 || parts.some(({ length }) => length > 0)
 
 type Voice = Float32Array | Float64Array
 

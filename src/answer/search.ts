@@ -91,7 +91,7 @@ export type Row = {
 export function look(index: Index, query: Query, ranker: ModelPart['ranker']) {
   const question = understand(index, query)
   const overview = overlook(index, question)
-  const candidates = propose(index, question.wanted, overview)
+  const candidates = propose(index, question, overview)
   const evidence = collect(index, question, overview, candidates)
   const all = evidence.map((one, place) => {
     const at = candidates[place]?.at ?? noEntry

@@ -1,4 +1,5 @@
 import { prefixDistances } from './edit-distance.ts'
+import { stemOf } from './terms.ts'
 import { stopWords } from './vocabulary.ts'
 
 /** Which entries hold a word as typed, by position; titles apart, because they count for more. */
@@ -18,6 +19,7 @@ const shortestCorrected = 4
 
 export function createTypeahead(): Typeahead {
   const inTitle = new Map<string, Set<number>>()
+  const inTitleByStem = new Map<string, Set<number>>()
   const anywhere = new Map<string, Set<number>>()
   const titles: string[] = []
 
@@ -35,7 +37,10 @@ export function createTypeahead(): Typeahead {
   return {
     add(entry, title, phrasings) {
       titles[entry] = title.join(' ')
-      for (const word of title) note(inTitle, word, entry)
+      for (const word of title) {
+        note(inTitle, word, entry)
+        note(inTitleByStem, stemOf(word), entry)
+      }
       for (const word of [...title, ...phrasings]) note(anywhere, word, entry)
     },
     holding(words) {
@@ -45,6 +50,10 @@ export function createTypeahead(): Typeahead {
         telling.map((word, at) => entriesOf(from, word, at === telling.length - 1))
       const perWord = found(anywhere)
       const titlesPerWord = found(inTitle)
+      // Whoever types “pods” wants what is titled “Pod” no less.
+      const stemsPerWord = telling.map((word) => inTitleByStem.get(stemOf(word)))
+      const isTitled = (entry: number, at: number) =>
+        titlesPerWord[at]?.has(entry) === true || stemsPerWord[at]?.has(entry) === true
       const [rarest, ...others] = perWord.toSorted((a, b) => a.size - b.size)
       const text = words.join(' ')
       return [...(rarest ?? [])]
@@ -52,7 +61,7 @@ export function createTypeahead(): Typeahead {
         .map((entry) => ({
           entry,
           begins: titles[entry]?.startsWith(text) ? 1 : 0,
-          titled: titlesPerWord.filter((entries) => entries.has(entry)).length,
+          titled: telling.filter((_, at) => isTitled(entry, at)).length,
           length: titles[entry]?.length ?? 0,
         }))
         .toSorted(

@@ -8,6 +8,23 @@ const index = indexEntries(smallPack)
 const ids = (text: string, limit = 5) => suggest(index, text, limit).map(({ id }) => id)
 
 describe('suggest', () => {
+  it('puts a title first that has the word in another form', async () => {
+    const real = indexEntries(await realEntries())
+    for (const [text, id] of [
+      ['pods', 'pod'],
+      ['namespaces', 'namespace'],
+      ['services', 'service'],
+    ] as const)
+      expect(suggest(real, text, 1)[0]?.id).toBe(id)
+  })
+
+  it('finds nothing for words that nobody knows, whatever buckets they fall into', async () => {
+    const real = indexEntries(await realEntries())
+    const letters = [...'bcdfghjklm']
+    const nonsense = letters.flatMap((one) => letters.map((other) => `zzq${one}xx${other}qzz`))
+    expect(nonsense.filter((word) => suggest(real, word, 1).length > 0)).toEqual([])
+  })
+
   it('begins with questions that begin with the text', () => {
     expect(ids('what is a p')[0]).toBe('pod')
     expect(ids('What is a Docker i')[0]).toBe('image')
