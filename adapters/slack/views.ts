@@ -38,9 +38,13 @@ export function formView(form: Form, where: Where, names: CommandNames): ModalVi
     title: title(form.title),
     submit: buttonText(form.submitLabel),
     close: buttonText(words.form.close),
-    blocks: blocks.slice(0, slackLimits.blocksPerView),
+    blocks: orNothing(blocks).slice(0, slackLimits.blocksPerView),
   }
 }
+
+/** Slack takes no window without a block. */
+const orNothing = (blocks: readonly KnownBlock[]): KnownBlock[] =>
+  blocks.length > 0 ? [...blocks] : [{ type: 'section', text: plain(words.form.nothing) }]
 
 function channelInput(
   { label: name, hint }: NonNullable<Form['channel']>,
@@ -135,14 +139,12 @@ function choices(field: Extract<Field, { kind: 'choices' }>, live: boolean): Kno
 
 /** A message in a modal: what follows a press on the Home tab or in another modal. */
 export function messageView(message: Message, where: Where, names: CommandNames): ModalView {
-  const blocks = renderView(message, names)
   return {
     type: 'modal',
     private_metadata: writeOrigin(where),
     title: title(words.form.momentTitle),
     close: buttonText(words.form.done),
-    blocks:
-      blocks.length > 0 ? [...blocks] : [{ type: 'section', text: plain(words.form.nothing) }],
+    blocks: orNothing(renderView(message, names)),
   }
 }
 

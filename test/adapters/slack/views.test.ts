@@ -83,6 +83,12 @@ describe('a window', () => {
     )
   })
 
+  it('is taken by Slack when its only field is a choice of nothing', () => {
+    const field = { kind: 'choice', name: 'a', label: 'Which?', options: [], selected: '' } as const
+    const form = { action: 'c1:save-schedule', title: 'T', submitLabel: 'S', fields: [field] }
+    expect(checkView(formView(form, where, names))).toBeUndefined()
+  })
+
   it('is taken by Slack whatever the message holds', () => {
     fc.assert(
       fc.property(anyMessage, (message) => {
