@@ -84,8 +84,8 @@ describe('a window', () => {
   })
 
   it('is taken by Slack when its only field is a choice of nothing', () => {
-    const field = { kind: 'choice', name: 'a', label: 'Which?', options: [], selected: '' } as const
-    const form = { action: 'c1:save-schedule', title: 'T', submitLabel: 'S', fields: [field] }
+    const field: Field = { kind: 'choice', name: 'a', label: 'Which?', options: [], required: true }
+    const form: Form = { action: 'c1:save-schedule', title: 'T', submitLabel: 'S', fields: [field] }
     expect(checkView(formView(form, where, names))).toBeUndefined()
   })
 
